@@ -1,0 +1,15 @@
+package com.klikk.provisioner.klikk;
+
+import java.util.List;
+
+/**
+ * One row of {@code server_list}.
+ *
+ * @param orderItemId the row's own {@code order_item_id}, above 0; rows without one are left out
+ * @param running {@code is_running} is 1 (or true)
+ * @param ipv4 usable IPv4 addresses: not blank, not {@code 0.0.0.0}
+ * @param ipv6 usable IPv6 addresses: not blank, not {@code ::}
+ * @param json the provider's own object, compact JSON
+ */
+public record ServerReading(
+        Long id, String name, long orderItemId, boolean running, List<String> ipv4, List<String> ipv6, String json) {}

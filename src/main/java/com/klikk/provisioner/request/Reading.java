@@ -1,0 +1,61 @@
+package com.klikk.provisioner.request;
+
+import java.util.List;
+
+/** What a message turned out to be. */
+public sealed interface Reading {
+    /**
+     * A sound {@code order_create}.
+     *
+     * @param fingerprint identifies the meaning: equal for the same request spelled differently
+     * @param body the provider's JSON body without our members and without {@code reference}, compact
+     * @param reference the publisher's own, or null
+     * @param warnings what is merely doubtful
+     * @param traceparent the W3C trace context that came with the message, or null
+     */
+    record Create(
+            String requestId,
+            String account,
+            String fingerprint,
+            List<Item> items,
+            String body,
+            String reference,
+            List<Problem> warnings,
+            String traceparent)
+            implements Reading {}
+
+    /** An item as ordered; {@code ipv4}: an IPv4 address was ordered and has to be there before the server is ready. */
+    record Item(String name, boolean ipv4) {}
+
+    /**
+     * A sound {@code order_cancel}: exactly one of {@code orderRequestId} and {@code orderId} is set or both, and of {@code itemName}
+     * and {@code orderItemId} none, one or both.
+     */
+    record Cancel(
+            String requestId,
+            String account,
+            String fingerprint,
+            String orderRequestId,
+            Long orderId,
+            String itemName,
+            Long orderItemId,
+            String reference,
+            String traceparent)
+            implements Reading {}
+
+    /**
+     * What can't be served.
+     *
+     * @param reason stable code for the dead letter: {@code invalid}, {@code unreadable}, {@code too-large}, {@code empty}
+     * @param requestId null where it could not be read
+     * @param account null where it could not be read
+     */
+    record Poison(
+            String reason,
+            String requestId,
+            String account,
+            String reference,
+            List<Problem> problems,
+            String traceparent)
+            implements Reading {}
+}
