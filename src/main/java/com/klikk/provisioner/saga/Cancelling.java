@@ -1,0 +1,85 @@
+package com.klikk.provisioner.saga;
+
+import com.klikk.provisioner.saga.CancelWish.Phase;
+import com.klikk.provisioner.saga.LifecycleEvent.Detail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cancels: noted once, sent when the order's id is known, confirmed by what {@code order_status} shows. */
+final class Cancelling {
+    private Cancelling() {}
+
+    static Draft noted(Case at, Target target) {
+        return at.draft().cancels(adding(at.saga().cancels(), target));
+    }
+
+    /** The same wish again adds nothing, unless it was refused before. */
+    static List<CancelWish> adding(List<CancelWish> wishes, Target target) {
+        List<CancelWish> next = new ArrayList<>(wishes);
+        next.removeIf(wish -> wish.target().equals(target) && wish.phase() == Phase.REFUSED);
+        if (next.stream().noneMatch(wish -> wish.target().equals(target))) {
+            next.add(new CancelWish(target, Phase.WANTED));
+        }
+        return List.copyOf(next);
+    }
+
+    /** The cancel to send next. An item whose id is not known yet waits for it; it never becomes the whole order. */
+    static Optional<Action> next(Saga saga, Order order) {
+        return saga.cancels().stream()
+                .filter(wish -> wish.phase() == Phase.WANTED)
+                .flatMap(wish -> send(wish.target(), order).stream())
+                .findFirst();
+    }
+
+    private static Optional<Action> send(Target target, Order order) {
+        if (target.wholeOrder()) {
+            return Optional.of(new Action.Cancel(order.id(), target, null));
+        }
+        return item(target, order)
+                .filter(item -> item.orderItemId() != null)
+                .map(item -> new Action.Cancel(order.id(), target, item.orderItemId()));
+    }
+
+    static Decision accepted(Case at, Order order, Target target) {
+        String name = item(target, order).map(ItemState::name).orElse(target.itemName());
+        return moved(at, target, Phase.SCHEDULED)
+                .tell(EventType.CANCELLATION_SCHEDULED, false, Detail.item(name))
+                .again(at.policy().polling().min());
+    }
+
+    static Draft moved(Case at, Target target, Phase phase) {
+        return at.draft().cancels(moved(at.saga().cancels(), target, phase));
+    }
+
+    private static List<CancelWish> moved(List<CancelWish> wishes, Target target, Phase phase) {
+        return wishes.stream()
+                .map(wish -> wish.target().equals(target) ? wish.to(phase) : wish)
+                .toList();
+    }
+
+    /** Settles what {@code order_cancel} answered 404 to: cancelled already, or nothing that we know. */
+    static void confirm(Draft draft, Order order) {
+        for (CancelWish wish : draft.cancels()) {
+            if (wish.phase() == Phase.DOUBTED) {
+                boolean gone = shownCancelled(wish.target(), order);
+                draft.cancels(moved(draft.cancels(), wish.target(), gone ? Phase.SCHEDULED : Phase.REFUSED));
+                if (!gone) {
+                    draft.attention(
+                            Reason.CANCEL_NOT_FOUND,
+                            "order_cancel answered 404, order_status does not show it cancelled");
+                }
+            }
+        }
+    }
+
+    private static boolean shownCancelled(Target target, Order order) {
+        return target.wholeOrder()
+                ? order.doubtful()
+                : item(target, order).map(item -> item.cancelReadings() > 0).orElse(false);
+    }
+
+    private static Optional<ItemState> item(Target target, Order order) {
+        return order.items().stream().filter(target::means).findFirst();
+    }
+}

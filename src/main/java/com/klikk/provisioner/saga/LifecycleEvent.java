@@ -1,0 +1,33 @@
+package com.klikk.provisioner.saga;
+
+/**
+ * One thing that consumers are told.
+ *
+ * @param sequence 1, 2, 3 … within the saga
+ * @param inferred it passed unseen, and is told because what follows it was seen
+ * @param ended it ends the saga
+ * @param detail what only some types carry
+ */
+public record LifecycleEvent(EventType type, int sequence, boolean inferred, boolean ended, Detail detail) {
+    /** What belongs to one item, one server or one reason; each may be null. {@code server} is the provider's own JSON object. */
+    public record Detail(String itemName, String server, Reason reason, String tried) {
+        /** Nothing beyond the order itself. */
+        public static final Detail NONE = new Detail(null, null, null, null);
+
+        static Detail item(String name) {
+            return new Detail(name, null, null, null);
+        }
+
+        static Detail server(String itemName, String json) {
+            return new Detail(itemName, json, null, null);
+        }
+
+        static Detail reason(Reason reason, String tried) {
+            return new Detail(null, null, reason, tried);
+        }
+    }
+
+    LifecycleEvent ending() {
+        return new LifecycleEvent(type, sequence, inferred, true, detail);
+    }
+}

@@ -1,0 +1,40 @@
+package com.klikk.provisioner.saga;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds each item's row in a reply: by the id we know, by the name, and at last the only row for the only item. */
+final class Matching {
+    private Matching() {}
+
+    static List<ItemState> merge(List<ItemState> items, List<Sight.Item> rows) {
+        if (rows == null) {
+            return items;
+        }
+        Set<Sight.Item> taken = new HashSet<>();
+        List<ItemState> merged = new ArrayList<>(items.size());
+        for (ItemState item : items) {
+            Sight.Item row = find(item, rows, taken, items.size());
+            merged.add(row == null ? item : item.seen(row));
+        }
+        return List.copyOf(merged);
+    }
+
+    private static Sight.Item find(ItemState item, List<Sight.Item> rows, Set<Sight.Item> taken, int ordered) {
+        for (Sight.Item row : rows) {
+            if (matches(item, row) && taken.add(row)) {
+                return row;
+            }
+        }
+        boolean only = ordered == 1 && rows.size() == 1 && rows.get(0).name() == null;
+        return only && item.orderItemId() == null ? rows.get(0) : null;
+    }
+
+    private static boolean matches(ItemState item, Sight.Item row) {
+        return item.orderItemId() != null && row.id() != null
+                ? item.orderItemId().equals(row.id())
+                : item.name().equals(row.name());
+    }
+}

@@ -1,0 +1,84 @@
+package com.klikk.provisioner.saga;
+
+import com.klikk.provisioner.saga.LifecycleEvent.Detail;
+import com.klikk.provisioner.saga.Tracked.Completed;
+import com.klikk.provisioner.saga.Tracked.Live;
+import com.klikk.provisioner.saga.Tracked.Pending;
+import com.klikk.provisioner.saga.Tracked.Submitted;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Tells each milestone once and in order; what passed unseen is told first, marked as inferred. Nothing ever goes back. */
+final class Milestones {
+    private Milestones() {}
+
+    static Tracked fromSubmitted(Draft draft, Submitted stage, Order seen, Case at) {
+        StatusClass now = seen.effective();
+        if (now == StatusClass.PENDING) {
+            draft.tell(EventType.PAID).tell(EventType.PENDING);
+            return new Pending(seen, at.now());
+        }
+        if (now == StatusClass.COMPLETED) {
+            draft.tell(EventType.PAID).tell(EventType.PENDING, true, Detail.NONE);
+            return completed(draft, seen, at.now());
+        }
+        return unpaid(draft, stage, seen, at);
+    }
+
+    private static Tracked unpaid(Draft draft, Submitted stage, Order seen, Case at) {
+        boolean payment = seen.effective() == StatusClass.PAYMENT;
+        if (payment && !stage.paymentTold()) {
+            draft.tell(EventType.PAYMENT_REQUIRED);
+        }
+        if (overdue(stage.since(), at.policy().paymentTimeout(), at)) {
+            draft.attention(
+                    Reason.PAYMENT_OVERDUE, "no payment within " + at.policy().paymentTimeout());
+            if (at.policy().cancelUnpaid()) {
+                draft.cancels(Cancelling.adding(draft.cancels(), Target.ORDER));
+            }
+        }
+        return new Submitted(seen, stage.since(), stage.paymentTold() || payment);
+    }
+
+    static Tracked fromPending(Draft draft, Pending stage, Order seen, Case at) {
+        Tracked next = seen.effective() == StatusClass.COMPLETED
+                ? completed(draft, seen, stage.since())
+                : paidOnce(draft, stage.with(seen));
+        return late(draft, next, stage.since(), at);
+    }
+
+    static Tracked fromCompleted(Draft draft, Completed stage, Order seen, Case at) {
+        return late(draft, paidOnce(draft, stage.with(seen)), stage.since(), at);
+    }
+
+    static Tracked fromLive(Draft draft, Live stage, Order seen) {
+        return paidOnce(draft, stage.with(seen));
+    }
+
+    private static Tracked completed(Draft draft, Order seen, Instant pendingSince) {
+        draft.tell(EventType.COMPLETED);
+        return new Completed(seen, pendingSince);
+    }
+
+    /** Payment asked for again is a person's matter, never a way back. */
+    private static Tracked paidOnce(Draft draft, Tracked next) {
+        if (next.order().effective() == StatusClass.PAYMENT) {
+            draft.attention(Reason.PAYMENT_AFTER_PAID, "the provider asks for payment after the order was paid");
+        } else {
+            draft.settled(Reason.PAYMENT_AFTER_PAID);
+        }
+        return next;
+    }
+
+    private static Tracked late(Draft draft, Tracked next, Instant since, Case at) {
+        boolean whole = next instanceof Completed && next.order().allReady();
+        if (!whole && overdue(since, at.policy().readyTimeout(), at)) {
+            draft.attention(Reason.NOT_READY, "not ready within " + at.policy().readyTimeout());
+        }
+        return next;
+    }
+
+    private static boolean overdue(Instant since, Duration limit, Case at) {
+        return at.now().isAfter(since.plus(limit));
+    }
+}

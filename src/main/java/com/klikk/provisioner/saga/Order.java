@@ -1,0 +1,108 @@
+package com.klikk.provisioner.saga;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A placed order, as far as we know it.
+ *
+ * @param status the order's own last readable code; null until seen
+ * @param cancelReadings readings in a row in which the order itself was 9xx
+ * @param missing 404 readings in a row, the first at {@code missingSince}
+ */
+public record Order(
+        long id,
+        Integer status,
+        String message,
+        List<ItemState> items,
+        int cancelReadings,
+        int missing,
+        Instant missingSince) {
+    private static final int LIVE_ITEMS_CONFIRMED = 3;
+    private static final int LOST = 3;
+    private static final Duration LOST_WITHIN = Duration.ofMinutes(10);
+
+    static Order placed(long id, Integer status, String message, List<Request.Item> items) {
+        return new Order(
+                id, status, message, items.stream().map(ItemState::ordered).toList(), 0, 0, null);
+    }
+
+    /** Items that are not cancelled for sure. */
+    public List<ItemState> liveItems() {
+        return items.stream().filter(item -> !item.cancelled()).toList();
+    }
+
+    /** All items are 9xx; or the order is, and nothing speaks against it or it said so three times. */
+    public boolean cancelled() {
+        if (liveItems().isEmpty()) {
+            return true;
+        }
+        boolean silent = items.stream().allMatch(item -> item.status() == null);
+        return cancelReadings >= (silent ? ItemState.CONFIRMED : LIVE_ITEMS_CONFIRMED);
+    }
+
+    boolean doubtful() {
+        return cancelReadings > 0 || items.stream().anyMatch(ItemState::doubtful);
+    }
+
+    boolean allReady() {
+        return liveItems().stream().allMatch(ItemState::ready);
+    }
+
+    boolean lost() {
+        return missing >= LOST;
+    }
+
+    /** The least advanced class among the order and its items that are not 9xx; null where none is known. */
+    public StatusClass effective() {
+        return StatusClass.of(effectiveStatus());
+    }
+
+    /** The code that {@link #effective} stands for; 9xx once the order is cancelled. */
+    public Integer effectiveStatus() {
+        if (cancelled()) {
+            return status;
+        }
+        return Stream.concat(Stream.ofNullable(status), liveItems().stream().map(ItemState::status))
+                .filter(code -> code != null && StatusClass.of(code) != StatusClass.CANCELLED)
+                .min(Comparator.comparing(StatusClass::of))
+                .orElse(null);
+    }
+
+    Order seen(Sight sight) {
+        StatusClass read = StatusClass.of(sight.status());
+        List<ItemState> merged = Matching.merge(items, sight.items());
+        if (read == null) {
+            return new Order(id, status, message, merged, cancelReadings, 0, null).believed(sight);
+        }
+        return read == StatusClass.CANCELLED
+                ? new Order(id, status, message, merged, cancelReadings + 1, 0, null).believed(sight)
+                : new Order(id, sight.status(), sight.message(), merged, 0, 0, null).believed(sight);
+    }
+
+    /** Once cancelled, the order shows the 9xx that said so: its own, or an item's. */
+    private Order believed(Sight sight) {
+        if (!cancelled()) {
+            return this;
+        }
+        if (StatusClass.of(sight.status()) == StatusClass.CANCELLED) {
+            return new Order(id, sight.status(), sight.message(), items, cancelReadings, missing, missingSince);
+        }
+        ItemState last = items.get(items.size() - 1);
+        return new Order(id, last.status(), last.message(), items, cancelReadings, missing, missingSince);
+    }
+
+    Order notFound(Instant now) {
+        boolean recent = missingSince != null && now.isBefore(missingSince.plus(LOST_WITHIN));
+        Instant since = recent || lost() ? missingSince : now;
+        int times = lost() ? missing : recent ? missing + 1 : 1;
+        return new Order(id, status, message, items, cancelReadings, times, since);
+    }
+
+    Order withItems(List<ItemState> next) {
+        return new Order(id, status, message, next, cancelReadings, missing, missingSince);
+    }
+}

@@ -1,0 +1,115 @@
+package com.klikk.provisioner.saga;
+
+/** The saga ended and nothing of it lives at the provider. Only an order that surfaces after all is worth a word. */
+public sealed interface Over extends Stage {
+    /** Cancelled before it was placed. */
+    record Withdrawn() implements Over {
+        @Override
+        public String label() {
+            return "cancelled";
+        }
+    }
+
+    /** Refused by the provider for good. */
+    record Rejected() implements Over {
+        @Override
+        public String label() {
+            return "rejected";
+        }
+    }
+
+    /** The order is 9xx. */
+    record Cancelled(Order order) implements Over {
+        @Override
+        public String label() {
+            return "cancelled";
+        }
+    }
+
+    @Override
+    default boolean ended() {
+        return true;
+    }
+
+    @Override
+    default Decision due(Case at) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision placed(Case at, Observation.Placed seen) {
+        return at.draft()
+                .attention(Reason.LATE_ORDER, "order " + seen.orderId() + " was placed after all")
+                .rest();
+    }
+
+    @Override
+    default Decision orderTaken(Case at, Observation.OrderTaken seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision notSent(Case at, Observation.NotSent seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision refused(Case at, Observation.Refused seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision held(Case at, Observation.Held seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision forbidden(Case at, Observation.Forbidden seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision unclear(Case at, Observation.Unclear seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision seen(Case at, Observation.Seen seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision notFound(Case at) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision readHeld(Case at, Observation.ReadHeld seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision noAnswer(Case at, Observation.NoAnswer seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision cancelAsked(Case at, Observation.CancelAsked seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision cancelAccepted(Case at, Observation.CancelAccepted seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision cancelNotFound(Case at, Observation.CancelNotFound seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision cancelRefused(Case at, Observation.CancelRefused seen) {
+        return at.rest();
+    }
+}
