@@ -1,0 +1,81 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.saga.Accepted;
+import com.klikk.provisioner.saga.Order;
+import com.klikk.provisioner.saga.Over;
+import com.klikk.provisioner.saga.Placing;
+import com.klikk.provisioner.saga.Stage;
+import com.klikk.provisioner.saga.Token;
+import com.klikk.provisioner.saga.Tracked;
+import com.klikk.provisioner.saga.Unsure;
+import java.time.Instant;
+import java.util.List;
+
+/** Stages to and from their stored form. The names are the database's, and never change. */
+final class StageJson {
+    private StageJson() {}
+
+    static StateJson of(Stage stage, List<OrderJson.Cancel> cancels) {
+        if (stage instanceof Accepted accepted) {
+            return new StateJson("accepted", accepted.attempts(), null, null, null, null, null, cancels);
+        }
+        if (stage instanceof Placing placing) {
+            return attempt("placing", placing.attempt(), placing.token(), placing.since(), null, cancels);
+        }
+        if (stage instanceof Unsure unsure) {
+            return attempt("unsure", unsure.attempt(), unsure.token(), unsure.since(), unsure.why(), cancels);
+        }
+        if (stage instanceof Tracked tracked) {
+            return tracked(tracked, cancels);
+        }
+        return over((Over) stage, cancels);
+    }
+
+    private static StateJson attempt(
+            String name, int attempt, Token token, Instant since, String why, List<OrderJson.Cancel> cancels) {
+        return new StateJson(name, attempt, token.value(), since, why, null, null, cancels);
+    }
+
+    private static StateJson tracked(Tracked stage, List<OrderJson.Cancel> cancels) {
+        if (stage instanceof Tracked.Submitted submitted) {
+            return order("submitted", submitted.since(), submitted.paymentTold(), stage.order(), cancels);
+        }
+        if (stage instanceof Tracked.Pending pending) {
+            return order("pending", pending.since(), null, stage.order(), cancels);
+        }
+        if (stage instanceof Tracked.Completed completed) {
+            return order("completed", completed.since(), null, stage.order(), cancels);
+        }
+        return order("live", null, null, stage.order(), cancels);
+    }
+
+    private static StateJson over(Over stage, List<OrderJson.Cancel> cancels) {
+        if (stage instanceof Over.Cancelled cancelled) {
+            return order("cancelled", null, null, cancelled.order(), cancels);
+        }
+        return order(stage instanceof Over.Withdrawn ? "withdrawn" : "rejected", null, null, null, cancels);
+    }
+
+    private static StateJson order(
+            String name, Instant since, Boolean told, Order order, List<OrderJson.Cancel> cancels) {
+        return new StateJson(name, null, null, since, null, told, order == null ? null : OrderJson.of(order), cancels);
+    }
+
+    static Stage stage(StateJson state) {
+        int attempt = state.attempt() == null ? 0 : state.attempt();
+        return switch (state.s()) {
+            case "accepted" -> new Accepted(attempt);
+            case "placing" -> new Placing(attempt, new Token(state.token()), state.since());
+            case "unsure" -> new Unsure(attempt, new Token(state.token()), state.since(), state.why());
+            case "submitted" ->
+                new Tracked.Submitted(state.order().order(), state.since(), Boolean.TRUE.equals(state.told()));
+            case "pending" -> new Tracked.Pending(state.order().order(), state.since());
+            case "completed" -> new Tracked.Completed(state.order().order(), state.since());
+            case "live" -> new Tracked.Live(state.order().order());
+            case "cancelled" -> new Over.Cancelled(state.order().order());
+            case "withdrawn" -> new Over.Withdrawn();
+            case "rejected" -> new Over.Rejected();
+            default -> throw new IllegalStateException("saga.state names a stage we do not know: " + state.s());
+        };
+    }
+}

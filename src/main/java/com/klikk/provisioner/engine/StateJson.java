@@ -1,0 +1,85 @@
+package com.klikk.provisioner.engine;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.klikk.provisioner.saga.CancelWish;
+import com.klikk.provisioner.saga.Request;
+import com.klikk.provisioner.saga.Stage;
+import java.time.Instant;
+import java.util.List;
+
+/** The columns {@code saga.state} and {@code subject.items}: a stage with its data, the cancels, the items. Short names: the row is hot. */
+record StateJson(
+        String s,
+        Integer attempt,
+        String token,
+        Instant since,
+        String why,
+        Boolean told,
+        OrderJson order,
+        List<OrderJson.Cancel> cancels) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final ObjectWriter WRITER = MAPPER.writerFor(StateJson.class);
+    private static final ObjectReader READER = MAPPER.readerFor(StateJson.class);
+    private static final ObjectReader ITEMS =
+            MAPPER.readerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, Request.Item.class));
+
+    static String write(Stage stage, List<CancelWish> cancels) {
+        return text(
+                WRITER,
+                StageJson.of(
+                        stage,
+                        cancels.isEmpty()
+                                ? null
+                                : cancels.stream().map(OrderJson::of).toList()));
+    }
+
+    static StateJson read(String json) {
+        return parse(READER, json);
+    }
+
+    Stage stage() {
+        return StageJson.stage(this);
+    }
+
+    List<CancelWish> wishes() {
+        return cancels == null
+                ? List.of()
+                : cancels.stream().map(OrderJson::wish).toList();
+    }
+
+    static String writeItems(List<Request.Item> items) {
+        return text(MAPPER.writer(), items);
+    }
+
+    static List<Request.Item> readItems(String json) {
+        return parse(ITEMS, json);
+    }
+
+    private static String text(ObjectWriter writer, Object value) {
+        try {
+            return writer.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a state must be writable", e);
+        }
+    }
+
+    private static <T> T parse(ObjectReader reader, String json) {
+        try {
+            return reader.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a state that we wrote must be readable", e);
+        }
+    }
+}
