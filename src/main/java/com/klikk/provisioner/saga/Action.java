@@ -16,7 +16,19 @@ public sealed interface Action {
      * @param unready items whose server is still to be seen
      * @param creating whether pending was told already, so that servers are worth asking for whatever the status
      */
-    record Look(long orderId, List<ItemState> unready, boolean creating) implements Action {}
+    record Look(long orderId, List<ItemState> unready, boolean creating) implements Action {
+        /** The items whose servers are worth asking for, given what {@code order_status} just showed. */
+        public List<Long> serversToSee(Sight sight) {
+            StatusClass read = StatusClass.of(sight.status());
+            boolean may = creating || read == StatusClass.PENDING || read == StatusClass.COMPLETED;
+            return !may
+                    ? List.of()
+                    : Matching.merge(unready, sight.items()).stream()
+                            .map(ItemState::orderItemId)
+                            .filter(id -> id != null && id > 0)
+                            .toList();
+        }
+    }
 
     /** {@code order_cancel}; {@code orderItemId} is null where the whole order is meant. */
     record Cancel(long orderId, Target target, Long orderItemId) implements Action {}

@@ -1,0 +1,52 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.config.Clock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts and times provider calls by account, action and outcome; the outcome is the reply's kind. */
+@ApplicationScoped
+class CallMetrics {
+    private record Key(String account, String action, Class<?> outcome) {}
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+
+    CallMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    <T> Uni<T> timed(String account, String action, Uni<T> call) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = clock.nanos();
+            return call.invoke(reply ->
+                    timer(new Key(account, action, reply.getClass())).record(Duration.ofNanos(clock.nanos() - begun)));
+        });
+    }
+
+    private Timer timer(Key key) {
+        return timers.computeIfAbsent(
+                key,
+                k -> Timer.builder("provisioner.provider.calls")
+                        .description("Calls to the provider, by the kind of their reply")
+                        .tag("account", k.account())
+                        .tag("action", k.action())
+                        .tag("outcome", words(k.outcome().getSimpleName()))
+                        .publishPercentileHistogram()
+                        .minimumExpectedValue(Duration.ofMillis(1))
+                        .maximumExpectedValue(Duration.ofMinutes(1))
+                        .register(registry));
+    }
+
+    private static String words(String camelCase) {
+        return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

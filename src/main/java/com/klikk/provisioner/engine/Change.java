@@ -1,0 +1,59 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.saga.Decision;
+import com.klikk.provisioner.saga.Over;
+import com.klikk.provisioner.saga.Stage;
+import com.klikk.provisioner.saga.Tracked;
+import com.klikk.provisioner.saga.When;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * A decision to be written.
+ *
+ * @param owner the replica that goes on holding the saga, or null to let it go
+ * @param entries what else belongs in the timeline
+ */
+record Change(Claimed before, Decision decision, Instant at, Long owner, List<TimelineEntry> entries) {
+    enum Result {
+        /** Written. */
+        WON,
+        /** Somebody else wrote the saga since it was read; nothing was written. */
+        LOST,
+        /** The order's id belongs to another saga; nothing was written. */
+        TAKEN
+    }
+
+    long key() {
+        return before.key();
+    }
+
+    /** The order that this change begins to own, or null. */
+    Long gained() {
+        Long order = orderId();
+        return order != null && !(before.saga().stage() instanceof Tracked) ? order : null;
+    }
+
+    Long orderId() {
+        Stage stage = decision.saga().stage();
+        if (stage instanceof Over.Cancelled cancelled) {
+            return cancelled.order().id();
+        }
+        return stage instanceof Tracked tracked ? tracked.order().id() : null;
+    }
+
+    /** Null: never, or as it was; {@link #keepsDue} tells which. */
+    OffsetDateTime dueAt() {
+        if (decision.when() instanceof When.At then) {
+            return then.instant().atOffset(ZoneOffset.UTC);
+        }
+        return keepsDue() || decision.when() instanceof When.Never ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A holder that goes on keeps its lease; so does whoever else may hold the saga. */
+    boolean keepsDue() {
+        return decision.when() instanceof When.Kept;
+    }
+}

@@ -1,0 +1,181 @@
+package com.klikk.provisioner.engine;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.klikk.provisioner.engine.Change.Result;
+import com.klikk.provisioner.saga.Tracked;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Writes decisions in batches, each fenced by its row's version: state, events and timeline in the caller's transaction. */
+@ApplicationScoped
+class ChangeStore {
+    private final EventStore events;
+
+    ChangeStore(EventStore events) {
+        this.events = events;
+    }
+
+    /** The result of each change, by saga key. */
+    Uni<Map<Long, Result>> write(SqlClient transaction, List<Change> changes) {
+        Map<Long, Result> results = new HashMap<>();
+        changes.forEach(change -> results.put(change.key(), Result.LOST));
+        return own(transaction, changes)
+                .invoke(taken -> taken.forEach(key -> results.put(key, Result.TAKEN)))
+                .flatMap(taken -> update(transaction, without(changes, taken)))
+                .invoke(won -> won.forEach(key -> results.put(key, Result.WON)))
+                .flatMap(won -> follow(transaction, only(changes, won)))
+                .replaceWith(results);
+    }
+
+    /** Saga keys whose order another saga owns. */
+    private static Uni<Set<Long>> own(SqlClient transaction, List<Change> changes) {
+        List<Change> gaining =
+                changes.stream().filter(change -> change.gained() != null).toList();
+        if (gaining.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return transaction
+                .preparedQuery("""
+                        insert into owned_order as o (account, order_id, saga_key)
+                        select * from unnest($1::text[], $2::bigint[], $3::bigint[])
+                        on conflict (account, order_id) do update set saga_key = o.saga_key
+                        returning saga_key
+                        """)
+                .execute(Tuple.of(
+                        array(
+                                gaining,
+                                change -> change.before().saga().request().account(),
+                                String[]::new),
+                        array(gaining, Change::gained, Long[]::new),
+                        array(gaining, Change::key, Long[]::new)))
+                .map(rows -> {
+                    Set<Long> taken = new HashSet<>();
+                    gaining.forEach(change -> taken.add(change.key()));
+                    rows.forEach(row -> taken.remove(row.getLong("saga_key")));
+                    return taken;
+                });
+    }
+
+    private static Uni<Set<Long>> update(SqlClient transaction, List<Change> changes) {
+        List<Change> looks =
+                changes.stream().filter(change -> !change.decision().changed()).toList();
+        List<Change> moves =
+                changes.stream().filter(change -> change.decision().changed()).toList();
+        Set<Long> won = new HashSet<>();
+        return quiet(transaction, looks, won)
+                .flatMap(done -> move(transaction, moves, won))
+                .replaceWith(won);
+    }
+
+    private static Uni<Void> quiet(SqlClient transaction, List<Change> looks, Set<Long> won) {
+        if (looks.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery("""
+                        update saga s set version = s.version + 1, owner = v.owner, due_at = case when v.keeps then s.due_at else v.due_at end,
+                          quiet = s.quiet + 1, quiet_since = coalesce(s.quiet_since, v.at), quiet_last = v.at
+                        from unnest($1::bigint[], $2::int[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::timestamptz[])
+                          as v(saga_key, version, owner, keeps, due_at, at)
+                        where s.saga_key = v.saga_key and s.version = v.version
+                        returning s.saga_key
+                        """)
+                .execute(Tuple.from(List.of(
+                        array(looks, Change::key, Long[]::new),
+                        array(looks, change -> change.before().version(), Integer[]::new),
+                        array(looks, Change::owner, Long[]::new),
+                        array(looks, Change::keepsDue, Boolean[]::new),
+                        array(looks, Change::dueAt, OffsetDateTime[]::new),
+                        array(looks, change -> change.at().atOffset(UTC), OffsetDateTime[]::new))))
+                .invoke(rows -> rows.forEach(row -> won.add(row.getLong("saga_key"))))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> move(SqlClient transaction, List<Change> moves, Set<Long> won) {
+        if (moves.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery("""
+                        update saga s set version = s.version + 1, owner = v.owner, due_at = case when v.keeps then s.due_at else v.due_at end,
+                          quiet = 0, quiet_since = null, quiet_last = null, updated_at = v.at,
+                          stage = v.stage, sequence = v.sequence, order_id = v.order_id, attention = v.attention, state = v.state
+                        from unnest($1::bigint[], $2::int[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::timestamptz[],
+                            $7::text[], $8::int[], $9::bigint[], $10::text[], $11::text[])
+                          as v(saga_key, version, owner, keeps, due_at, at, stage, sequence, order_id, attention, state)
+                        where s.saga_key = v.saga_key and s.version = v.version
+                        returning s.saga_key
+                        """)
+                .execute(Tuple.from(List.of(
+                        array(moves, Change::key, Long[]::new),
+                        array(moves, change -> change.before().version(), Integer[]::new),
+                        array(moves, Change::owner, Long[]::new),
+                        array(moves, Change::keepsDue, Boolean[]::new),
+                        array(moves, Change::dueAt, OffsetDateTime[]::new),
+                        array(moves, change -> change.at().atOffset(UTC), OffsetDateTime[]::new),
+                        array(moves, change -> change.decision().saga().stage().label(), String[]::new),
+                        array(moves, change -> change.decision().saga().sequence(), Integer[]::new),
+                        array(moves, Change::orderId, Long[]::new),
+                        array(
+                                moves,
+                                change ->
+                                        SagaRows.codes(change.decision().saga().attention()),
+                                String[]::new),
+                        array(
+                                moves,
+                                change -> StateJson.write(
+                                        change.decision().saga().stage(),
+                                        change.decision().saga().cancels()),
+                                String[]::new))))
+                .invoke(rows -> rows.forEach(row -> won.add(row.getLong("saga_key"))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> follow(SqlClient transaction, List<Change> won) {
+        List<Change> moves =
+                won.stream().filter(change -> change.decision().changed()).toList();
+        if (moves.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return events.tell(transaction, moves).flatMap(done -> forgetBodies(transaction, moves));
+    }
+
+    /** The request's secrets have served once the order's id is known or the saga has ended. */
+    private static Uni<Void> forgetBodies(SqlClient transaction, List<Change> moves) {
+        Long[] served = moves.stream()
+                .filter(change -> change.gained() != null
+                        || change.decision().saga().stage().ended()
+                                && !(change.before().saga().stage() instanceof Tracked))
+                .map(Change::key)
+                .toArray(Long[]::new);
+        return served.length == 0
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery("delete from order_body where saga_key = any($1::bigint[])")
+                        .execute(Tuple.of(served))
+                        .replaceWithVoid();
+    }
+
+    static <T> T[] array(List<Change> changes, Function<Change, T> column, IntFunction<T[]> create) {
+        return changes.stream().map(column).toArray(create);
+    }
+
+    private static List<Change> without(List<Change> changes, Set<Long> keys) {
+        return changes.stream().filter(change -> !keys.contains(change.key())).toList();
+    }
+
+    private static List<Change> only(List<Change> changes, Set<Long> keys) {
+        return changes.stream().filter(change -> keys.contains(change.key())).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.saga.Saga;
+import java.time.Instant;
+
+/**
+ * A saga as read for a decision, with what fences its writing.
+ *
+ * @param version the row's, to be found unchanged by the write
+ * @param quiet looks in a row that changed nothing, the first and last of them at {@code quietSince} and {@code quietLast}
+ * @param reference the publisher's own, or null
+ * @param body the provider's body of an order that is not placed yet, else null
+ */
+record Claimed(
+        long key,
+        int version,
+        Saga saga,
+        int quiet,
+        Instant quietSince,
+        Instant quietLast,
+        String reference,
+        String body) {
+
+    /** The same row after a write of ours. */
+    Claimed written(Saga next) {
+        return new Claimed(key, version + 1, next, 0, null, null, reference, body);
+    }
+}

@@ -1,0 +1,75 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.engine.Change.Result;
+import com.klikk.provisioner.saga.Decider;
+import com.klikk.provisioner.saga.Decision;
+import com.klikk.provisioner.saga.Observation;
+import com.klikk.provisioner.saga.Saga;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Observations from outside the engine's loop: cancels, operators' commands, and answers that come after their holder lost the saga.
+ * The row is locked, so nothing gets in between.
+ */
+@ApplicationScoped
+public class Commands {
+    private final Pool pool;
+    private final SagaStore sagas;
+    private final ChangeStore changes;
+    private final Decider decider;
+    private final Clock clock;
+
+    Commands(Pool pool, SagaStore sagas, ChangeStore changes, Decider decider, Clock clock) {
+        this.pool = pool;
+        this.sagas = sagas;
+        this.changes = changes;
+        this.decider = decider;
+        this.clock = clock;
+    }
+
+    /** Applies an observation in a transaction of its own. Empty where there is no such saga. */
+    public Uni<Optional<Saga>> apply(long sagaKey, Observation observation, Cause cause) {
+        return pool.withTransaction(transaction -> apply(transaction, sagaKey, observation, cause));
+    }
+
+    /** Applies an observation in the caller's transaction. */
+    public Uni<Optional<Saga>> apply(SqlClient transaction, long sagaKey, Observation observation, Cause cause) {
+        return sagas.lock(transaction, sagaKey)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : decide(transaction, found.get(), observation, cause).map(Optional::of));
+    }
+
+    private Uni<Saga> decide(SqlClient transaction, Claimed saga, Observation observation, Cause cause) {
+        var now = clock.now();
+        Decision decision = decider.decide(saga.saga(), observation, now, saga.quiet());
+        var entry = new TimelineEntry(now, null, 1, cause.kind(), cause.name(), null, cause.detail());
+        if (!decision.changed()) {
+            return Uni.createFrom().item(saga.saga());
+        }
+        Change change = new Change(saga, decision, now, null, List.of(entry));
+        return changes.write(transaction, List.of(change))
+                .flatMap(results -> settled(transaction, change, results.get(saga.key())));
+    }
+
+    private Uni<Saga> settled(SqlClient transaction, Change change, Result result) {
+        if (result == Result.TAKEN && change.gained() != null) {
+            return taken(transaction, change);
+        }
+        return Uni.createFrom().item(change.decision().saga());
+    }
+
+    private Uni<Saga> taken(SqlClient transaction, Change change) {
+        var observation = new Observation.OrderTaken(0, change.gained());
+        return decide(transaction, change.before(), observation, new Cause("decision", "order-taken", null));
+    }
+
+    /** Who or what caused a change, for the timeline. */
+    public record Cause(String kind, String name, String detail) {}
+}

@@ -1,0 +1,122 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.engine.Change.Result;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jboss.logging.Logger;
+
+/**
+ * Group commit: what is decided while one transaction is under way goes into the next one. Nobody waits for a batch to fill.
+ *
+ * <p>A database that is away is waited for, because what is to be written may be the only trace of an order. Only a change that the
+ * database refuses by itself is given up; its saga is claimed again when its lease ends.
+ */
+@ApplicationScoped
+class Committer {
+    private static final Logger LOG = Logger.getLogger(Committer.class);
+    private static final int BATCH = 500;
+
+    private record Waiting(Change change, UniEmitter<? super Result> emitter) {}
+
+    private final Pool pool;
+    private final ChangeStore store;
+    private final Queue<Waiting> queue = new ArrayDeque<>();
+    private boolean flushing;
+
+    Committer(Pool pool, ChangeStore store) {
+        this.pool = pool;
+        this.store = store;
+    }
+
+    /** Completes once the change is durable, or is known not to be written. */
+    Uni<Result> commit(Change change) {
+        return Uni.createFrom().emitter(emitter -> {
+            synchronized (queue) {
+                queue.add(new Waiting(change, emitter));
+            }
+            flush();
+        });
+    }
+
+    private void flush() {
+        List<Waiting> batch = new ArrayList<>();
+        synchronized (queue) {
+            if (flushing || queue.isEmpty()) {
+                return;
+            }
+            flushing = true;
+            while (batch.size() < BATCH && !queue.isEmpty()) {
+                batch.add(queue.remove());
+            }
+        }
+        write(batch).subscribe().with(done -> next(), failure -> next());
+    }
+
+    private void next() {
+        synchronized (queue) {
+            flushing = false;
+        }
+        flush();
+    }
+
+    private Uni<Void> write(List<Waiting> batch) {
+        return transaction(batch)
+                .onFailure(Committer::away)
+                .invoke(failure ->
+                        LOG.warnf("commit failed, changes=%d, trying again: %s", batch.size(), failure.getMessage()))
+                .onFailure(Committer::away)
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                .indefinitely()
+                .onFailure()
+                .recoverWithUni(failure -> singly(batch, failure));
+    }
+
+    private Uni<Void> transaction(List<Waiting> batch) {
+        List<Change> changes = batch.stream().map(Waiting::change).toList();
+        return pool.withTransaction(transaction -> store.write(transaction, changes))
+                .invoke(results -> complete(batch, results))
+                .replaceWithVoid();
+    }
+
+    /** One change that the database refuses must not hold up the others. */
+    private Uni<Void> singly(List<Waiting> batch, Throwable failure) {
+        if (batch.size() == 1) {
+            Waiting refused = batch.get(0);
+            LOG.errorf(
+                    failure,
+                    "change refused by the database, request=%s; the saga is tried again when its lease ends",
+                    refused.change().before().saga().request().requestId());
+            refused.emitter().complete(Result.LOST);
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (Waiting waiting : batch) {
+            chain = chain.flatMap(done -> write(List.of(waiting)));
+        }
+        return chain;
+    }
+
+    private static void complete(List<Waiting> batch, Map<Long, Result> results) {
+        batch.forEach(waiting ->
+                waiting.emitter().complete(results.get(waiting.change().key())));
+    }
+
+    /** Whether the failure is the connection's or the moment's, not the change's. SQL states: 08 connection, 40 rollback, 53 and 57 resources. */
+    static boolean away(Throwable failure) {
+        if (failure instanceof PgException refused && refused.getSqlState() != null) {
+            String state = refused.getSqlState().substring(0, 2);
+            return List.of("08", "25", "40", "53", "55", "57").contains(state);
+        }
+        return !(failure instanceof IllegalStateException || failure instanceof NullPointerException);
+    }
+}

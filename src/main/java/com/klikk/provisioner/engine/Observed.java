@@ -1,0 +1,75 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.saga.Decision;
+import com.klikk.provisioner.saga.Observation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Observations as the timeline tells them. */
+final class Observed {
+    private Observed() {}
+
+    /** The call behind a change; its own decision is told by the events. */
+    static List<TimelineEntry> entries(Observation observation, Decision decision, Instant at) {
+        Commands.Cause cause = cause(observation);
+        if (!decision.changed()) {
+            return List.of();
+        }
+        return List.of(
+                new TimelineEntry(at, null, 1, cause.kind(), cause.name(), outcome(observation), cause.detail()));
+    }
+
+    /** Whether it tells what became of an {@code order_create}. */
+    static boolean evidence(Observation observation) {
+        return observation instanceof Observation.Placed
+                || observation instanceof Observation.NotSent
+                || observation instanceof Observation.Refused
+                || observation instanceof Observation.Held
+                || observation instanceof Observation.Forbidden
+                || observation instanceof Observation.Unclear;
+    }
+
+    static Commands.Cause cause(Observation observation) {
+        if (observation instanceof Observation.Due) {
+            return new Commands.Cause("decision", "due", null);
+        }
+        if (evidence(observation)) {
+            return new Commands.Cause("call", "order_create", detail(observation));
+        }
+        boolean cancel = observation instanceof Observation.CancelAccepted
+                || observation instanceof Observation.CancelNotFound
+                || observation instanceof Observation.CancelRefused;
+        return new Commands.Cause("call", cancel ? "order_cancel" : "order_status", detail(observation));
+    }
+
+    static String outcome(Observation observation) {
+        return observation
+                .getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String detail(Observation observation) {
+        if (observation instanceof Observation.Placed placed) {
+            return "order " + placed.orderId();
+        }
+        if (observation instanceof Observation.NotSent notSent) {
+            return notSent.why();
+        }
+        if (observation instanceof Observation.Refused refused) {
+            return refused.message();
+        }
+        if (observation instanceof Observation.Held held) {
+            return held.why();
+        }
+        if (observation instanceof Observation.Unclear unclear) {
+            return unclear.why();
+        }
+        if (observation instanceof Observation.Seen seen) {
+            return "status " + seen.sight().status();
+        }
+        return observation instanceof Observation.ReadHeld held ? held.why() : null;
+    }
+}

@@ -1,0 +1,117 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.engine.Change.Result;
+import com.klikk.provisioner.saga.Accepted;
+import com.klikk.provisioner.saga.Action;
+import com.klikk.provisioner.saga.Decider;
+import com.klikk.provisioner.saga.Decision;
+import com.klikk.provisioner.saga.Observation;
+import com.klikk.provisioner.saga.When;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Carries one claimed saga on until it has to wait: decide, commit, do what it asks for, observe, decide. */
+@ApplicationScoped
+class Runner {
+    /** How old an intent may be when the first byte of its order_create is written. */
+    static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final Decider decider;
+    private final Committer committer;
+    private final Commands commands;
+    private final Membership membership;
+    private final Clock clock;
+    private volatile boolean draining;
+
+    Runner(Decider decider, Committer committer, Commands commands, Membership membership, Clock clock) {
+        this.decider = decider;
+        this.committer = committer;
+        this.commands = commands;
+        this.membership = membership;
+        this.clock = clock;
+    }
+
+    /** From now on nothing is bought. */
+    void drain() {
+        draining = true;
+    }
+
+    Uni<Void> run(Lane lane, Claimed saga) {
+        return saga.saga().stage() instanceof Accepted
+                ? lane.purchase(() -> decide(lane, saga, new Observation.Due()))
+                : decide(lane, saga, new Observation.Due());
+    }
+
+    private Uni<Void> decide(Lane lane, Claimed saga, Observation observation) {
+        Instant now = clock.now();
+        Decision decision = decider.decide(saga.saga(), observation, now, saga.quiet());
+        long decidedAt = clock.nanos();
+        if (draining && decision.action() instanceof Action.Place) {
+            return letGo(saga, now);
+        }
+        if (!decision.changed() && !(decision.action() instanceof Action.Wait)) {
+            return perform(lane, saga, decision.action(), decidedAt);
+        }
+        return commit(saga, observation, decision, now)
+                .flatMap(result -> follow(lane, saga, observation, decision, result, decidedAt));
+    }
+
+    private Uni<Result> commit(Claimed saga, Observation observation, Decision decision, Instant now) {
+        Long owner = decision.action() instanceof Action.Wait ? null : membership.id();
+        Change change = new Change(saga, decision, now, owner, Observed.entries(observation, decision, now));
+        return committer.commit(change).invoke(result -> TransitionLog.log(change, observation, result));
+    }
+
+    private Uni<Void> follow(
+            Lane lane, Claimed saga, Observation observation, Decision decision, Result result, long decidedAt) {
+        if (result == Result.LOST) {
+            return Observed.evidence(observation)
+                    ? tellLate(saga, observation)
+                    : Uni.createFrom().voidItem();
+        }
+        if (result == Result.TAKEN) {
+            Observation.Placed placed = (Observation.Placed) observation;
+            return decide(lane, saga, new Observation.OrderTaken(placed.attempt(), placed.orderId()));
+        }
+        return decision.action() instanceof Action.Wait
+                ? Uni.createFrom().voidItem()
+                : perform(lane, saga.written(decision.saga()), decision.action(), decidedAt);
+    }
+
+    /** What an order_create led to is worth telling whoever has the saga now. */
+    private Uni<Void> tellLate(Claimed saga, Observation observation) {
+        return commands.apply(saga.key(), observation, Observed.cause(observation))
+                .onFailure(Committer::away)
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                .indefinitely()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> perform(Lane lane, Claimed saga, Action action, long decidedAt) {
+        return observe(lane, saga, action, decidedAt).flatMap(observation -> decide(lane, saga, observation));
+    }
+
+    private Uni<Observation> observe(Lane lane, Claimed saga, Action action, long decidedAt) {
+        if (action instanceof Action.Place place) {
+            return Performer.place(lane, saga, place, () -> stillOurs(decidedAt));
+        }
+        return action instanceof Action.Look look
+                ? Performer.look(lane, look)
+                : Performer.cancel(lane, (Action.Cancel) action);
+    }
+
+    /** The fence: a replica that slept since its intent, or can't be sure to be counted among the living, does not buy. */
+    private boolean stillOurs(long decidedAt) {
+        return !draining && membership.certain() && clock.nanos() - decidedAt < FRESH.toNanos();
+    }
+
+    private Uni<Void> letGo(Claimed saga, Instant now) {
+        var again = new Decision(saga.saga(), List.of(), new Action.Wait(), new When.At(now), false);
+        return committer.commit(new Change(saga, again, now, null, List.of())).replaceWithVoid();
+    }
+}

@@ -1,0 +1,85 @@
+package com.klikk.provisioner.engine;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Claims and reads sagas. */
+@ApplicationScoped
+class SagaStore {
+    /** How long a claim holds while its replica lives. The dead are found by their missing heartbeat, long before. */
+    static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final Pool pool;
+
+    SagaStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Takes due sagas of an account for a replica; nobody else gets them until they are written or the replica dies. */
+    Uni<List<Claimed>> claim(String account, long replica, int most, Instant now) {
+        return pool.preparedQuery("""
+                        with due as (
+                          select saga_key from saga
+                          where account = $1 and due_at <= $2
+                          order by due_at limit $3
+                          for update skip locked)
+                        update saga s set version = s.version + 1, owner = $4, due_at = $5
+                        from due d
+                          join subject u on u.saga_key = d.saga_key
+                          left join order_body b on b.saga_key = d.saga_key
+                        where s.saga_key = d.saga_key
+                        returning s.saga_key, s.version, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
+                          u.saga_id, u.request_id, u.account, u.reference, u.items, b.body
+                        """)
+                .execute(Tuple.of(
+                        account,
+                        now.atOffset(UTC),
+                        most,
+                        replica,
+                        now.plus(LEASE).atOffset(UTC)))
+                .map(rows -> list(rows, SagaRows::claimed));
+    }
+
+    /** Locks one saga until the transaction ends, whoever holds it. */
+    Uni<Optional<Claimed>> lock(SqlClient transaction, long key) {
+        return transaction
+                .preparedQuery("""
+                        select s.saga_key, s.version, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
+                          u.saga_id, u.request_id, u.account, u.reference, u.items, b.body
+                        from saga s
+                          join subject u on u.saga_key = s.saga_key
+                          left join order_body b on b.saga_key = s.saga_key
+                        where s.saga_key = $1
+                        for update of s
+                        """)
+                .execute(Tuple.of(key))
+                .map(rows -> list(rows, SagaRows::claimed).stream().findFirst());
+    }
+
+    /** When the next saga of an account is due; empty where none is. */
+    Uni<Optional<Instant>> nextDue(String account) {
+        return pool.preparedQuery("select min(due_at) as due_at from saga where account = $1 and due_at is not null")
+                .execute(Tuple.of(account))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("due_at"))
+                        .map(due -> due.toInstant()));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> list = new ArrayList<>(rows.size());
+        rows.forEach(row -> list.add(read.apply(row)));
+        return list;
+    }
+}

@@ -1,0 +1,20 @@
+package com.klikk.provisioner.engine;
+
+import java.time.Instant;
+
+/**
+ * One line of a saga's history beside its events.
+ *
+ * @param until the last of {@code times} equal happenings, null for a single one
+ */
+record TimelineEntry(Instant at, Instant until, int times, String kind, String name, String outcome, String detail) {
+    static TimelineEntry call(Instant at, String name, String outcome, String detail) {
+        return new TimelineEntry(at, null, 1, "call", name, outcome, detail);
+    }
+
+    /** The looks that changed nothing, folded. */
+    static TimelineEntry quiet(Claimed saga) {
+        return new TimelineEntry(
+                saga.quietSince(), saga.quietLast(), saga.quiet(), "call", "order_status", "unchanged", null);
+    }
+}
