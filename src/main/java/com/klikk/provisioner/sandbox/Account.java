@@ -1,0 +1,61 @@
+package com.klikk.provisioner.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What one profile owns: its credit, its orders and their items. */
+final class Account {
+    private final Profile profile;
+    private final Purse purse;
+    private final Map<Long, Order> orders = new LinkedHashMap<>();
+    private final Map<Long, Item> items = new LinkedHashMap<>();
+    private final List<Order> unpaid = new ArrayList<>();
+
+    Account(Profile profile, Purse purse) {
+        this.profile = profile;
+        this.purse = purse;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    Purse purse() {
+        return purse;
+    }
+
+    Iterable<Order> orders() {
+        return orders.values();
+    }
+
+    Optional<Order> order(long id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+
+    /** The item with that id, or every item for 0. */
+    Iterable<Item> items(long id) {
+        if (id == 0) {
+            return items.values();
+        }
+        Item item = items.get(id);
+        return item == null ? List.of() : List.of(item);
+    }
+
+    void add(Order order) {
+        orders.put(order.id(), order);
+        order.items().forEach(item -> items.put(item.id(), item));
+    }
+
+    void owe(Order order) {
+        unpaid.add(order);
+    }
+
+    /** Tries every open invoice, oldest first; those that {@code pays} accepts are no longer open. */
+    void settle(Predicate<Order> pays) {
+        unpaid.removeIf(pays);
+    }
+}

@@ -1,0 +1,75 @@
+package com.klikk.provisioner.sandbox;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What people and tests may do to the sandbox's world; senseless input is an IllegalArgumentException. */
+final class Admin {
+    private final Ledger ledger;
+    private final VirtualClock clock;
+    private final Faults faults;
+    private final State state;
+
+    Admin(Ledger ledger, VirtualClock clock, Faults faults, State state) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.faults = faults;
+        this.state = state;
+    }
+
+    Answer state() {
+        return Answer.ok(state.json());
+    }
+
+    Answer credit(JsonObject body) {
+        OptionalLong amount = Loose.whole(body.getValue("amount"));
+        if (amount.isEmpty() || amount.getAsLong() < 1) {
+            throw new IllegalArgumentException("amount must be whole and above 0");
+        }
+        boolean known = ledger.credit(body.getString("profile", "default"), amount.getAsLong());
+        return known ? Answer.ok(state.creditsLeft()) : Answer.error(404, "No such profile");
+    }
+
+    Answer clock(JsonObject body) {
+        if (body.getValue("advance") != null) {
+            clock.advance(Duration.parse(body.getString("advance")));
+        }
+        if (body.getValue("speed") != null) {
+            clock.speed(Loose.number(body.getValue("speed")).orElse(-1));
+        }
+        return Answer.ok(state.time());
+    }
+
+    Answer addFaults(Object body) {
+        JsonArray rules = body instanceof JsonArray array ? array : new JsonArray().add(body);
+        List<FaultRule> read =
+                rules.stream().map(rule -> FaultRule.of((JsonObject) rule)).toList();
+        faults.add(read);
+        return Answer.ok(state.rules());
+    }
+
+    Answer clearFaults() {
+        faults.clear();
+        return Answer.ok(state.rules());
+    }
+
+    /** Without a status what was forced before is lifted. */
+    Answer force(JsonObject body) {
+        long order = Loose.whole(body.getValue("order_id")).orElse(0);
+        long item = Loose.whole(body.getValue("item_id")).orElse(0);
+        boolean found = ledger.force(order, item, standing(body));
+        return found ? Answer.ok(new JsonObject().put("order_id", order)) : Answer.error(404, "No such order or item");
+    }
+
+    private static Standing standing(JsonObject body) {
+        if (body.getValue("status") == null) {
+            return null;
+        }
+        long status = Loose.whole(body.getValue("status"))
+                .orElseThrow(() -> new IllegalArgumentException("status must be whole"));
+        return new Standing((int) status, body.getString("message", "Set by hand"));
+    }
+}

@@ -1,0 +1,78 @@
+package com.klikk.provisioner.sandbox;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The five documented actions. */
+final class Api {
+    private final Ledger ledger;
+    private final Rendering rendering;
+    private final AtomicLong accepted = new AtomicLong();
+
+    Api(Ledger ledger, Rendering rendering) {
+        this.ledger = ledger;
+        this.rendering = rendering;
+    }
+
+    /** How many orders were made. */
+    long accepted() {
+        return accepted.get();
+    }
+
+    /** Performs one action; {@code visibleAt} is when an order made by it is shown to anybody. */
+    Answer perform(Profile profile, JsonObject body, Instant visibleAt) {
+        return switch (Loose.text(body.getValue("action"))) {
+            case "order_create" -> create(profile, body, visibleAt);
+            case "order_status" -> status(profile, body);
+            case "order_list" -> rendering.orders(ledger.orders(profile));
+            case "order_cancel" -> cancel(profile, body);
+            case "server_list" -> servers(profile, body);
+            default -> Answer.error(400, "Unknown action");
+        };
+    }
+
+    private Answer create(Profile profile, JsonObject body, Instant visibleAt) {
+        Optional<String> problem = OrderCheck.problem(body);
+        if (problem.isPresent()) {
+            return Answer.error(400, problem.get());
+        }
+        accepted.incrementAndGet();
+        return Answer.ok(Rendering.created(ledger.place(profile, OrderForm.of(body), visibleAt)));
+    }
+
+    private Answer status(Profile profile, JsonObject body) {
+        OptionalLong id = Loose.whole(body.getValue("order_id"));
+        if (id.isEmpty()) {
+            return Answer.error(400, "order_id is missing");
+        }
+        return ledger.order(profile, id.getAsLong())
+                .map(o -> Answer.ok(Rendering.order(o)))
+                .orElse(Answer.error(404, "Order not found"));
+    }
+
+    private Answer cancel(Profile profile, JsonObject body) {
+        OptionalLong order = Loose.whole(body.getValue("order_id"));
+        OptionalLong item = itemId(body);
+        if (order.isEmpty() || item.isEmpty()) {
+            return Answer.error(400, "order_id or order_item_id is not a number");
+        }
+        boolean found = ledger.cancel(profile, order.getAsLong(), item.getAsLong());
+        return found ? Answer.EMPTY : Answer.error(404, "Order not found");
+    }
+
+    private Answer servers(Profile profile, JsonObject body) {
+        OptionalLong item = itemId(body);
+        return item.isEmpty()
+                ? Answer.error(400, "order_item_id is not a number")
+                : Answer.ok(Rendering.servers(ledger.servers(profile, item.getAsLong())));
+    }
+
+    /** 0 where the member is missing, null, blank or 0: the documentation's "0 or blank for all servers". */
+    private static OptionalLong itemId(JsonObject body) {
+        Object value = body.getValue("order_item_id");
+        return Loose.text(value).isBlank() ? OptionalLong.of(0) : Loose.whole(value);
+    }
+}

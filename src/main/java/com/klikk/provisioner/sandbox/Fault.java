@@ -1,0 +1,96 @@
+package com.klikk.provisioner.sandbox;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Something that goes wrong with a call.
+ *
+ * @param kind what goes wrong
+ * @param amount the HTTP code of {@code STATUS}; real milliseconds of {@code LATENCY} and {@code ACCEPT_LATE}; else 0
+ */
+public record Fault(Kind kind, int amount) {
+    /** Kinds of faults; those that accept perform the action first. */
+    public enum Kind {
+        /** Nothing goes wrong; a rule with it shields a call from the rules after it. */
+        NONE("none"),
+        /** Performed, then no answer ever. */
+        ACCEPT_THEN_HANG("acceptThenHang"),
+        /** Performed, then the connection is closed without an answer. */
+        ACCEPT_THEN_RESET("acceptThenReset"),
+        /** Performed, then 502 with a proxy's HTML page. */
+        ACCEPT_THEN_5XX("acceptThen5xx"),
+        /** Performed, no answer, and the order shows itself only after the given time. */
+        ACCEPT_LATE("acceptLate"),
+        /** Not performed, no answer ever. */
+        HANG("hang"),
+        /** Not performed, the connection is closed. */
+        RESET("reset"),
+        /** Not performed, an error answer with the given HTTP code. */
+        STATUS("status"),
+        /** Performed at once, answered after the given time. */
+        LATENCY("latency"),
+        /** Performed, the answer's JSON is cut off. */
+        MALFORMED("malformed"),
+        /** Performed, every number of the answer is a string. */
+        STRINGS("strings");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        private boolean measured() {
+            return this == STATUS || this == LATENCY || this == ACCEPT_LATE;
+        }
+
+        private static Kind of(String word) {
+            return Arrays.stream(values())
+                    .filter(k -> k.word.equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("unknown fault " + word + ", one of " + words()));
+        }
+
+        private static String words() {
+            return Arrays.stream(values()).map(k -> k.word).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Nothing goes wrong. */
+    public static final Fault NONE = new Fault(Kind.NONE, 0);
+
+    /** A senseless amount is an IllegalArgumentException. */
+    public Fault {
+        boolean sane = kind == Kind.STATUS ? amount >= 200 && amount <= 599 : amount >= 0;
+        if (!sane || (!kind.measured() && amount != 0)) {
+            throw new IllegalArgumentException("senseless number in fault " + kind.word.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** A fault without a number. */
+    public static Fault of(Kind kind) {
+        return new Fault(kind, 0);
+    }
+
+    /** The words of the REST interface: {@code hang}, {@code status:503}, {@code acceptLate:2000}. */
+    public static Fault parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return of(Kind.of(text.strip()));
+        }
+        try {
+            return new Fault(
+                    Kind.of(text.substring(0, colon).strip()),
+                    Integer.parseInt(text.substring(colon + 1).strip()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("no number after the colon in fault " + text, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return kind.measured() ? kind.word + ":" + amount : kind.word;
+    }
+}

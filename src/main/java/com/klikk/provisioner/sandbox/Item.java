@@ -1,0 +1,75 @@
+package com.klikk.provisioner.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** One ordered server. Its status is worked out from the virtual time on every look; nothing ticks. */
+final class Item {
+    private final ServerView.Ids ids;
+    private final OrderForm.Line line;
+    private final ServerView.Network network;
+    private Lifeline life;
+    private Instant ends;
+    private Standing forced;
+
+    /** {@code network} is what the server will get once it runs. */
+    Item(ServerView.Ids ids, OrderForm.Line line, ServerView.Network network) {
+        this.ids = ids;
+        this.line = line;
+        this.network = network;
+    }
+
+    long id() {
+        return ids.orderItem();
+    }
+
+    void live(Lifeline paid) {
+        life = paid;
+    }
+
+    void force(Standing standing) {
+        forced = standing;
+    }
+
+    /** Not renewed: ends with its paid period, or at once where nothing was paid. A second cancel changes nothing. */
+    void cancel(Instant now, Duration period) {
+        if (ends == null) {
+            ends = life == null ? now : life.paidUntil(now, period);
+        }
+    }
+
+    boolean ended(Instant now) {
+        return ends != null && !now.isBefore(ends);
+    }
+
+    Standing standing(Instant now) {
+        if (forced != null) {
+            return forced;
+        }
+        if (ended(now)) {
+            return Standing.CANCELLED;
+        }
+        return life == null ? Standing.UNPAID : paidStanding(now);
+    }
+
+    private Standing paidStanding(Instant now) {
+        if (now.isBefore(life.begins())) {
+            return Standing.PAYING;
+        }
+        return now.isBefore(life.completes()) ? Standing.PENDING : Standing.COMPLETED;
+    }
+
+    boolean hasServer(Instant now) {
+        return life != null && !now.isBefore(life.appears()) && !standing(now).cancelled();
+    }
+
+    OrderView.ItemView view(Instant now) {
+        Standing standing = standing(now);
+        return new OrderView.ItemView(id(), line.name(), standing.status(), standing.message());
+    }
+
+    ServerView server(Instant now) {
+        boolean running = !now.isBefore(life.runs());
+        return new ServerView(ids, line.name(), line.vps(), running, running ? network : ServerView.Network.NONE);
+    }
+}

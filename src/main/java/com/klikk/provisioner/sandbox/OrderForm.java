@@ -1,0 +1,31 @@
+package com.klikk.provisioner.sandbox;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** An {@code order_create} body that {@link OrderCheck} found nothing wrong with. */
+record OrderForm(String reference, List<Line> items) {
+    /** One server to make. */
+    record Line(String name, Vps vps) {}
+
+    static OrderForm of(JsonObject body) {
+        JsonArray items = body.getJsonArray("items");
+        return new OrderForm(
+                Loose.text(body.getValue("reference")),
+                items.stream().map(i -> line((JsonObject) i)).toList());
+    }
+
+    private static Line line(JsonObject item) {
+        JsonObject options = Loose.object(Loose.object(item, "product"), "options");
+        JsonObject features = Loose.object(options, "features");
+        boolean ipv4 = Loose.whole(features.getValue("ipv4")).orElse(0) == 1;
+        return new Line(
+                Loose.text(item.getValue("name")),
+                new Vps(
+                        Loose.number(options.getValue("quantity_ram_gb")).orElse(1),
+                        (int) Loose.whole(options.getValue("quantity_cpu")).orElse(1),
+                        Loose.number(options.getValue("quantity_storage_gb")).orElse(10),
+                        ipv4));
+    }
+}

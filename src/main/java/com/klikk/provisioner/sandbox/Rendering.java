@@ -1,0 +1,88 @@
+package com.klikk.provisioner.sandbox;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Writes orders and servers as the documentation's examples show them. */
+record Rendering(SandboxOptions.Listing listing) {
+    /** {@code order_create}'s reply. */
+    static JsonObject created(OrderView order) {
+        return standing(new JsonObject().put("order_id", order.id()), order);
+    }
+
+    /** {@code order_status}'s reply; the order's own reference is not in it. */
+    static JsonObject order(OrderView order) {
+        return created(order).put("order_items", items(order));
+    }
+
+    /** {@code order_list}'s reply in the configured shape. */
+    Answer orders(List<OrderView> orders) {
+        if (listing.shape() == ListShape.KEYED) {
+            JsonObject keyed = new JsonObject();
+            orders.forEach(o -> keyed.put(Long.toString(o.id()), entry(new JsonObject(), o)));
+            return Answer.ok(keyed);
+        }
+        String id = listing.shape() == ListShape.ID ? "id" : "order_id";
+        JsonArray entries = new JsonArray();
+        orders.forEach(o -> entries.add(entry(new JsonObject().put(id, o.id()), o)));
+        return listing.shape() == ListShape.ARRAY
+                ? Answer.ok(entries)
+                : Answer.ok(new JsonObject().put("orders", entries));
+    }
+
+    private JsonObject entry(JsonObject into, OrderView order) {
+        standing(into, order);
+        if (listing.echoReference()) {
+            into.put("reference", order.reference());
+        }
+        return into.put("order_items", items(order));
+    }
+
+    private static JsonObject standing(JsonObject into, OrderView order) {
+        return into.put("status", order.status()).put("message", order.message());
+    }
+
+    private static JsonArray items(OrderView order) {
+        JsonArray items = new JsonArray();
+        order.items()
+                .forEach(i -> items.add(new JsonObject()
+                        .put("id", i.id())
+                        .put("status", i.status())
+                        .put("name", "VPS")
+                        .put("reference", i.name())
+                        .put("message", i.message())));
+        return items;
+    }
+
+    /** {@code server_list}'s reply. */
+    static JsonObject servers(List<ServerView> servers) {
+        JsonArray rows = new JsonArray();
+        servers.forEach(s -> rows.add(server(s)));
+        return new JsonObject().put("servers", rows);
+    }
+
+    private static JsonObject server(ServerView server) {
+        JsonObject network = new JsonObject()
+                .put("id", server.ids().server() * 2)
+                .put("ifindex", 0)
+                .put("name", "Internet")
+                .put("ipv4", server.network().ipv4())
+                .put("ipv6", server.network().ipv6());
+        JsonObject storage = new JsonObject()
+                .put("id", server.ids().server() * 2 + 1)
+                .put("lun", 0)
+                .put("name", "NVM SSD")
+                .put("size", server.vps().storageMb());
+        return new JsonObject()
+                .put("id", server.ids().server())
+                .put("name", server.name())
+                .put("cpu", server.vps().cpu())
+                .put("memory", server.vps().memoryMb())
+                .put("is_running", server.running() ? 1 : 0)
+                .put("customer_id", server.ids().customer())
+                .put("order_item_id", server.ids().orderItem())
+                .put("networks", new JsonArray().add(network))
+                .put("storages", new JsonArray().add(storage));
+    }
+}

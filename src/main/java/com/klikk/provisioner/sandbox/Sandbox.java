@@ -1,0 +1,115 @@
+package com.klikk.provisioner.sandbox;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A running sandbox provider. All methods may be called from any thread; what they tell is the ground truth. */
+public final class Sandbox implements AutoCloseable {
+    private final World world;
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final SandboxOptions.Listen listen;
+
+    private Sandbox(World world, Vertx vertx, HttpServer server, SandboxOptions.Listen listen) {
+        this.world = world;
+        this.vertx = vertx;
+        this.server = server;
+        this.listen = listen;
+    }
+
+    /** Started from the command line; see {@link CommandLine}. Returns when the process is told to end. */
+    public static void main(String[] args) throws InterruptedException {
+        CommandLine.run(args);
+    }
+
+    /** Starts and listens. A port that can't be bound is an IllegalStateException. */
+    public static Sandbox start(SandboxOptions options) {
+        Vertx vertx = Listening.vertx();
+        World world = World.of(options, vertx);
+        HttpServer server = Listening.on(vertx, options.listen(), routed(world));
+        return new Sandbox(world, vertx, server, options.listen());
+    }
+
+    private static Handler<HttpServerRequest> routed(World world) {
+        return request -> {
+            boolean admin = request.path() != null && request.path().startsWith("/sandbox/");
+            (admin ? world.adminHandler() : world.apiHandler()).handle(request);
+        };
+    }
+
+    /** The TCP port it listens on. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** The provider's URL. */
+    public URI uri() {
+        return URI.create("http://" + listen.host() + ":" + port() + "/api");
+    }
+
+    /** The sandbox's time, to look at, jump and freeze. */
+    public VirtualClock clock() {
+        return world.clock();
+    }
+
+    /** Every order of every profile as it stands now, also those that no answer shows yet. */
+    public List<OrderView> orders() {
+        return world.ledger().allOrders();
+    }
+
+    /** Every server of every profile as it stands now. */
+    public List<ServerView> servers() {
+        return world.ledger().allServers();
+    }
+
+    /** The invoice of every order. */
+    public List<Invoice> invoices() {
+        return world.ledger().invoices();
+    }
+
+    /** How many {@code order_create} calls made an order, answered or not. */
+    public long accepted() {
+        return world.api().accepted();
+    }
+
+    /** Calls per action since the start, refused and faulted ones included; {@code unknown} for unreadable ones. */
+    public Map<String, Long> calls() {
+        return world.counts().snapshot();
+    }
+
+    /** Adds fault rules after those in force; of several that strike the first counts. */
+    public void inject(FaultRule... rules) {
+        world.faults().add(List.of(rules));
+    }
+
+    /** Removes all fault rules. */
+    public void clearFaults() {
+        world.faults().clear();
+    }
+
+    /** Adds whole credits to a profile and pays what they cover. An unknown profile is an IllegalArgumentException. */
+    public void credit(String profile, long amount) {
+        if (!world.ledger().credit(profile, amount)) {
+            throw new IllegalArgumentException("no profile " + profile);
+        }
+    }
+
+    /** Forces the status shown of an order, whatever its items say, or of one item where {@code itemId} isn't 0. */
+    public void force(long orderId, long itemId, int status, String message) {
+        if (!world.ledger().force(orderId, itemId, new Standing(status, message))) {
+            throw new IllegalArgumentException("no order " + orderId + " with item " + itemId);
+        }
+    }
+
+    /** Stops listening and breaks every open connection; waits until that is done. */
+    @Override
+    public void close() {
+        Listening.waitFor(vertx.close(), Duration.ofSeconds(10));
+    }
+}

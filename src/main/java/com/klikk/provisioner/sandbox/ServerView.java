@@ -1,0 +1,20 @@
+package com.klikk.provisioner.sandbox;
+
+/**
+ * A server as it stands at the moment of asking.
+ *
+ * @param ids its own id and whose it is
+ * @param name the ordered item's name
+ * @param vps what was ordered
+ * @param running whether it runs; its addresses are {@code ""} before
+ * @param network its addresses
+ */
+public record ServerView(Ids ids, String name, Vps vps, boolean running, Network network) {
+    /** The server's id, its order item's id and its profile's customer id. */
+    public record Ids(long server, long orderItem, long customer) {}
+
+    /** Addresses as shown; {@code ""} for none. */
+    public record Network(String ipv4, String ipv6) {
+        static final Network NONE = new Network("", "");
+    }
+}
