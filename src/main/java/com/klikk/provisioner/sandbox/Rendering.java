@@ -63,17 +63,6 @@ record Rendering(SandboxOptions.Listing listing) {
     }
 
     private static JsonObject server(ServerView server) {
-        JsonObject network = new JsonObject()
-                .put("id", server.ids().server() * 2)
-                .put("ifindex", 0)
-                .put("name", "Internet")
-                .put("ipv4", server.network().ipv4())
-                .put("ipv6", server.network().ipv6());
-        JsonObject storage = new JsonObject()
-                .put("id", server.ids().server() * 2 + 1)
-                .put("lun", 0)
-                .put("name", "NVM SSD")
-                .put("size", server.vps().storageMb());
         return new JsonObject()
                 .put("id", server.ids().server())
                 .put("name", server.name())
@@ -82,7 +71,24 @@ record Rendering(SandboxOptions.Listing listing) {
                 .put("is_running", server.running() ? 1 : 0)
                 .put("customer_id", server.ids().customer())
                 .put("order_item_id", server.ids().orderItem())
-                .put("networks", new JsonArray().add(network))
-                .put("storages", new JsonArray().add(storage));
+                .put("networks", new JsonArray().add(network(server)))
+                .put("storages", new JsonArray().add(storage(server)));
+    }
+
+    private static JsonObject network(ServerView server) {
+        return new JsonObject()
+                .put("id", server.ids().server() * 2)
+                .put("ifindex", 0)
+                .put("name", "Internet")
+                .put("ipv4", server.network().ipv4())
+                .put("ipv6", server.network().ipv6());
+    }
+
+    private static JsonObject storage(ServerView server) {
+        return new JsonObject()
+                .put("id", server.ids().server() * 2 + 1)
+                .put("lun", 0)
+                .put("name", "NVM SSD")
+                .put("size", server.vps().storageMb());
     }
 }

@@ -1,0 +1,110 @@
+package com.klikk.provisioner.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdminTest {
+    private final Sandbox sandbox = Sandbox.start(Caller.FROZEN.withCredit(5));
+    private final Caller caller = Caller.of(sandbox);
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void stateTellsTheGroundTruth() {
+        caller.place("a");
+        caller.admin("POST", "/sandbox/clock", "{\"advance\":\"PT1H\"}");
+
+        JsonObject state =
+                new JsonObject(caller.admin("GET", "/sandbox/state", "").body());
+
+        assertThat(state.getInteger("accepted")).isOne();
+        assertThat(state.getJsonObject("calls").getInteger("order_create")).isOne();
+        assertThat(state.getJsonArray("orders").getJsonObject(0).getString("reference"))
+                .isEqualTo("p-1 shop 173");
+        assertThat(state.getJsonArray("orders").getJsonObject(0).getString("profile"))
+                .isEqualTo("default");
+        assertThat(state.getJsonArray("servers")).hasSize(1);
+        assertThat(state.getJsonArray("invoices").getJsonObject(0).getString("state"))
+                .isEqualTo("paid");
+        assertThat(state.getJsonObject("credit").getInteger("default")).isZero();
+    }
+
+    @Test
+    void creditIsAddedOverHttp() {
+        caller.place("a", "b");
+
+        caller.admin("POST", "/sandbox/credit", "{\"profile\":\"default\",\"amount\":5}");
+
+        assertThat(sandbox.invoices()).extracting(Invoice::state).containsExactly(Invoice.State.PAID);
+    }
+
+    @Test
+    void statusIsForcedAndReleased() {
+        long id = caller.place("a");
+
+        caller.admin("POST", "/sandbox/order", "{\"order_id\":1000,\"status\":900,\"message\":\"gone\"}");
+        assertThat(caller.status(id).getInteger("status")).isEqualTo(900);
+        assertThat(caller.status(id)
+                        .getJsonArray("order_items")
+                        .getJsonObject(0)
+                        .getInteger("status"))
+                .isEqualTo(200);
+
+        caller.admin("POST", "/sandbox/order", "{\"order_id\":1000}");
+        assertThat(caller.status(id).getInteger("status")).isEqualTo(200);
+    }
+
+    @Test
+    void forcedItemCountsForItsOrder() {
+        long id = caller.place("a");
+
+        caller.admin(
+                "POST", "/sandbox/order", "{\"order_id\":1000,\"item_id\":10000,\"status\":950,\"message\":\"x\"}");
+
+        assertThat(caller.status(id).getInteger("status")).isEqualTo(900);
+    }
+
+    @Test
+    void faultsAreSetAndClearedOverHttp() {
+        caller.admin("POST", "/sandbox/faults", "[{\"action\":\"order_list\",\"fault\":\"status:503\"}]");
+        assertThat(caller.call(Caller.action("order_list")).statusCode()).isEqualTo(503);
+
+        caller.admin("DELETE", "/sandbox/faults", "");
+        assertThat(caller.call(Caller.action("order_list")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void healthIsUp() {
+        assertThat(caller.admin("GET", "/sandbox/health", "").body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "/sandbox/clock | {\"advance\":\"tomorrow\"} | 400",
+                "/sandbox/clock | {\"advance\":\"-PT1H\"} | 400",
+                "/sandbox/clock | {\"advance\":5} | 400",
+                "/sandbox/clock | {\"speed\":-1} | 400",
+                "/sandbox/clock | nonsense | 400",
+                "/sandbox/credit | {\"amount\":0} | 400",
+                "/sandbox/credit | {\"profile\":\"nobody\",\"amount\":1} | 404",
+                "/sandbox/order | {\"order_id\":7,\"status\":0} | 404",
+                "/sandbox/faults | [{\"action\":\"order_crate\",\"fault\":\"hang\"}] | 400",
+                "/sandbox/faults | [{\"nth\":1,\"probability\":0.5,\"fault\":\"hang\"}] | 400",
+                "/sandbox/faults | [7] | 400",
+                "/sandbox/nowhere | {} | 404",
+            })
+    void senselessWishesAreRefused(String path, String body, int status) {
+        assertThat(caller.admin("POST", path, body).statusCode()).isEqualTo(status);
+    }
+}

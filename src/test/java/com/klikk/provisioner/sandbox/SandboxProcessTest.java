@@ -1,0 +1,60 @@
+package com.klikk.provisioner.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SandboxProcessTest {
+    @Test
+    void saysWhenItIsReadyAndEndsWhenTold() throws IOException, InterruptedException {
+        Process process = launched("--port=0");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).matches("sandbox provider ready at http://127\\.0\\.0\\.1:\\d+/api");
+
+            process.toHandle().destroy();
+
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(out.readLine()).isNull();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void senselessSettingEndsItWithOneLine() throws IOException, InterruptedException {
+        Process process = launched("--port=high");
+        try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(error.lines()).singleElement().asString().startsWith("sandbox: port ");
+            assertThat(process.waitFor()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void takenPortEndsItWithOneLine() throws IOException, InterruptedException {
+        try (Sandbox first = Sandbox.start(Caller.FROZEN)) {
+            Process process = launched("--port=" + first.port());
+            try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
+                assertThat(error.lines()).singleElement().asString().contains("port");
+                assertThat(process.waitFor()).isEqualTo(2);
+            }
+        }
+    }
+
+    private static Process launched(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Sandbox.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).start();
+    }
+}
