@@ -99,7 +99,7 @@ public class Engine {
         return membership.id();
     }
 
-    Context context() {
-        return context;
+    Vertx vertx() {
+        return vertx;
     }
 }

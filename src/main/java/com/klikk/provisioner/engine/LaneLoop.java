@@ -1,9 +1,11 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.saga.When;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -14,7 +16,9 @@ final class LaneLoop {
     /** Looks for due sagas at least this often: other replicas' sagas, and clocks that disagree. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    private static final Duration GAP = Duration.ofMillis(5);
     private static final int MOST = 1000;
+    private static final long NONE = -1;
 
     private final Lane lane;
     private final Engine engine;
@@ -25,7 +29,8 @@ final class LaneLoop {
     private int held;
     private boolean claiming;
     private boolean again;
-    private long timer = -1;
+    private long timer = NONE;
+    private long wakeAt;
 
     LaneLoop(Lane lane, Engine engine, Dependencies use, int room) {
         this.lane = lane;
@@ -49,6 +54,8 @@ final class LaneLoop {
             again = true;
         } else if (engine.claims() && held <= room / 2) {
             claim();
+        } else {
+            sleep(LOOK);
         }
     }
 
@@ -58,51 +65,65 @@ final class LaneLoop {
         int most = room - held;
         sagas.claim(lane.account(), engine.replica(), most, clock.now())
                 .invoke(this::start)
-                .map(claimed -> claimed.size() == most)
-                .onFailure()
-                .recoverWithItem(failure -> failed(failure))
-                .flatMap(more -> more || again ? Uni.createFrom().item(Duration.ZERO) : pause())
+                .flatMap(claimed -> claimed.size() == most ? Uni.createFrom().item(Duration.ZERO) : pause())
                 .subscribe()
-                .with(this::sleep, failure -> sleep(LOOK));
-    }
-
-    private static boolean failed(Throwable failure) {
-        LOG.warnf("claim failed, trying again: %s", failure.getMessage());
-        return false;
+                .with(this::claimed, this::failed);
     }
 
     private void start(List<Claimed> claimed) {
         held += claimed.size();
         for (Claimed saga : claimed) {
-            runner.run(lane, saga).subscribe().with(done -> finished(), failure -> broken(saga, failure));
+            runner.run(lane, saga).subscribe().with(this::finished, failure -> broken(saga, failure));
         }
     }
 
-    private void finished() {
-        held--;
-        wake();
+    private Uni<Duration> pause() {
+        return sagas.nextDue(lane.account()).map(next -> next.map(this::until).orElse(LOOK));
+    }
+
+    private void claimed(Duration pause) {
+        claiming = false;
+        sleep(again ? Duration.ZERO : pause);
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf("claim failed, account=%s, trying again: %s", lane.account(), failure.getMessage());
+        claiming = false;
+        sleep(LOOK);
+    }
+
+    private void finished(When next) {
+        boolean full = held-- > room / 2;
+        if (full) {
+            sleep(Duration.ZERO);
+        } else if (next instanceof When.At at) {
+            sleep(until(at.instant()));
+        }
     }
 
     /** A bug: the saga keeps its lease, and is tried again when that ends. */
     private void broken(Claimed saga, Throwable failure) {
         LOG.errorf(failure, "saga failed, request=%s", saga.saga().request().requestId());
-        finished();
+        finished(new When.Never());
     }
 
-    private Uni<Duration> pause() {
-        return sagas.nextDue(lane.account())
-                .map(next -> next.map(due -> Duration.between(clock.now(), due)).orElse(LOOK));
+    private Duration until(Instant due) {
+        return due.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(clock.now(), due);
     }
 
+    /** Wakes after the pause, or before if that was decided already. Claims keep a little apart, so that they find more than one. */
     private void sleep(Duration pause) {
-        claiming = false;
-        if (again || (pause.isZero() && held < room)) {
-            wake();
+        long wakeIn = Math.max(GAP.toNanos(), Math.min(pause.toNanos(), LOOK.toNanos()));
+        long at = clock.nanos() + wakeIn;
+        if (timer != NONE && wakeAt - at <= 0) {
             return;
         }
-        Context context = engine.context();
-        context.owner().cancelTimer(timer);
-        long millis = Math.max(1, Math.min(pause.toMillis() + 1, LOOK.toMillis()));
-        timer = context.owner().setTimer(millis, id -> wake());
+        Vertx vertx = engine.vertx();
+        vertx.cancelTimer(timer);
+        wakeAt = at;
+        timer = vertx.setTimer(Math.max(1, wakeIn / 1_000_000), id -> {
+            timer = NONE;
+            wake();
+        });
     }
 }

@@ -20,6 +20,8 @@ class Runner {
     /** How old an intent may be when the first byte of its order_create is written. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
+    private static final When NOW = new When.At(Instant.EPOCH);
+
     private final Decider decider;
     private final Committer committer;
     private final Commands commands;
@@ -40,13 +42,14 @@ class Runner {
         draining = true;
     }
 
-    Uni<Void> run(Lane lane, Claimed saga) {
+    /** Tells when the saga is due again: at once where it can't tell. */
+    Uni<When> run(Lane lane, Claimed saga) {
         return saga.saga().stage() instanceof Accepted
                 ? lane.purchase(() -> decide(lane, saga, new Observation.Due()))
                 : decide(lane, saga, new Observation.Due());
     }
 
-    private Uni<Void> decide(Lane lane, Claimed saga, Observation observation) {
+    private Uni<When> decide(Lane lane, Claimed saga, Observation observation) {
         Instant now = clock.now();
         Decision decision = decider.decide(saga.saga(), observation, now, saga.quiet());
         long decidedAt = clock.nanos();
@@ -66,33 +69,33 @@ class Runner {
         return committer.commit(change).invoke(result -> TransitionLog.log(change, observation, result));
     }
 
-    private Uni<Void> follow(
+    private Uni<When> follow(
             Lane lane, Claimed saga, Observation observation, Decision decision, Result result, long decidedAt) {
         if (result == Result.LOST) {
             return Observed.evidence(observation)
                     ? tellLate(saga, observation)
-                    : Uni.createFrom().voidItem();
+                    : Uni.createFrom().item(NOW);
         }
         if (result == Result.TAKEN) {
             Observation.Placed placed = (Observation.Placed) observation;
             return decide(lane, saga, new Observation.OrderTaken(placed.attempt(), placed.orderId()));
         }
         return decision.action() instanceof Action.Wait
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(decision.when())
                 : perform(lane, saga.written(decision.saga()), decision.action(), decidedAt);
     }
 
     /** What an order_create led to is worth telling whoever has the saga now. */
-    private Uni<Void> tellLate(Claimed saga, Observation observation) {
+    private Uni<When> tellLate(Claimed saga, Observation observation) {
         return commands.apply(saga.key(), observation, Observed.cause(observation))
                 .onFailure(Committer::away)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
                 .indefinitely()
-                .replaceWithVoid();
+                .replaceWith(NOW);
     }
 
-    private Uni<Void> perform(Lane lane, Claimed saga, Action action, long decidedAt) {
+    private Uni<When> perform(Lane lane, Claimed saga, Action action, long decidedAt) {
         return observe(lane, saga, action, decidedAt).flatMap(observation -> decide(lane, saga, observation));
     }
 
@@ -110,8 +113,8 @@ class Runner {
         return !draining && membership.certain() && clock.nanos() - decidedAt < FRESH.toNanos();
     }
 
-    private Uni<Void> letGo(Claimed saga, Instant now) {
+    private Uni<When> letGo(Claimed saga, Instant now) {
         var again = new Decision(saga.saga(), List.of(), new Action.Wait(), new When.At(now), false);
-        return committer.commit(new Change(saga, again, now, null, List.of())).replaceWithVoid();
+        return committer.commit(new Change(saga, again, now, null, List.of())).replaceWith(again.when());
     }
 }
