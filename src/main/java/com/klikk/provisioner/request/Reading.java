@@ -46,7 +46,8 @@ public sealed interface Reading {
     /**
      * What can't be served.
      *
-     * @param reason stable code for the dead letter: {@code invalid}, {@code unreadable}, {@code too-large}, {@code empty}
+     * @param reason stable code for the dead letter: {@code invalid}, {@code unreadable}, {@code too-large}, {@code empty},
+     *     {@code schema-registry}; by HTTP also {@code no-request-id}
      * @param requestId null where it could not be read
      * @param account null where it could not be read
      */
