@@ -1,11 +1,12 @@
 -- Keys are handed out before the rows are written, so that one statement can write all rows of a request.
 create sequence saga_key as bigint cache 50;
 
--- Every request id ever taken, with its meaning. Never purged: the same id means the same thing for good.
+-- Every request id ever taken, with its meaning; a cancel's saga is the one that it cancels, null while it waits for it. Never purged: the same id means the same thing for good.
 create table request (
   request_id text primary key,
+  kind text not null check (kind in ('create', 'cancel')),
   fingerprint text not null,
-  saga_key bigint not null,
+  saga_key bigint,
   taken_at timestamptz not null
 );
 
@@ -115,6 +116,7 @@ create table dead_letter (
   topic text not null,
   partition integer not null,
   position bigint not null,
+  stamp bigint not null,
   reason text not null,
   request_id text,
   problems text,
@@ -123,7 +125,7 @@ create table dead_letter (
   headers text,
   pending boolean not null default true,
   created_at timestamptz not null,
-  unique (topic, partition, position, created_at)
+  unique (topic, partition, position, stamp)
 );
 create index dead_letter_pending on dead_letter (id) where pending;
 

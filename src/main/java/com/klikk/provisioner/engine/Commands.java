@@ -46,6 +46,15 @@ public class Commands {
                         : decide(transaction, found.get(), observation, cause).map(Optional::of));
     }
 
+    /** Whether the saga's order has an item of that name; also where no item is named. */
+    public Uni<Boolean> orders(SqlClient transaction, long sagaKey, String itemName) {
+        return itemName == null
+                ? Uni.createFrom().item(true)
+                : sagas.lock(transaction, sagaKey)
+                        .map(found -> found.map(saga -> saga.saga().request().orders(itemName))
+                                .orElse(true));
+    }
+
     private Uni<Saga> decide(SqlClient transaction, Claimed saga, Observation observation, Cause cause) {
         var now = clock.now();
         Decision decision = decider.decide(saga.saga(), observation, now, saga.quiet());
@@ -55,19 +64,19 @@ public class Commands {
         }
         Change change = new Change(saga, decision, now, null, List.of(entry));
         return changes.write(transaction, List.of(change))
-                .flatMap(results -> settled(transaction, change, results.get(saga.key())));
+                .flatMap(results -> settled(transaction, change, results.get(saga.key()), observation));
     }
 
-    private Uni<Saga> settled(SqlClient transaction, Change change, Result result) {
-        if (result == Result.TAKEN && change.gained() != null) {
-            return taken(transaction, change);
+    private Uni<Saga> settled(SqlClient transaction, Change change, Result result, Observation observation) {
+        if (result == Result.TAKEN && observation instanceof Observation.Placed placed) {
+            return taken(transaction, change.before(), placed);
         }
         return Uni.createFrom().item(change.decision().saga());
     }
 
-    private Uni<Saga> taken(SqlClient transaction, Change change) {
-        var observation = new Observation.OrderTaken(0, change.gained());
-        return decide(transaction, change.before(), observation, new Cause("decision", "order-taken", null));
+    private Uni<Saga> taken(SqlClient transaction, Claimed saga, Observation.Placed placed) {
+        var observation = new Observation.OrderTaken(placed.attempt(), placed.orderId());
+        return decide(transaction, saga, observation, Observed.cause(placed));
     }
 
     /** Who or what caused a change, for the timeline. */

@@ -1,0 +1,157 @@
+package com.klikk.provisioner.request;
+
+import com.klikk.provisioner.engine.NewSagas;
+import com.klikk.provisioner.request.DeadLetterStore.DeadLetter;
+import com.klikk.provisioner.request.RequestStore.Position;
+import com.klikk.provisioner.saga.Request;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One batch in one transaction: creates all at once, then the few that need a look of their own. */
+@ApplicationScoped
+class BatchIntake {
+    private final RequestStore requests;
+    private final NewSagas sagas;
+    private final CancelIntake cancels;
+    private final Rejections rejections;
+
+    BatchIntake(RequestStore requests, NewSagas sagas, CancelIntake cancels, Rejections rejections) {
+        this.requests = requests;
+        this.sagas = sagas;
+        this.cancels = cancels;
+        this.rejections = rejections;
+    }
+
+    Uni<List<Receipt>> take(SqlClient transaction, List<Arrival> arrivals, List<Position> positions, Instant now) {
+        Receipt[] receipts = new Receipt[arrivals.size()];
+        List<DeadLetter> dead = new ArrayList<>();
+        return creates(transaction, arrivals, receipts, now)
+                .flatMap(done -> cancels(transaction, arrivals, receipts, dead, now))
+                .invoke(done -> judge(arrivals, receipts, dead))
+                .flatMap(done -> rejections.write(transaction, arrivals, dead, now))
+                .flatMap(done -> requests.offsets(transaction, positions))
+                .map(done -> Arrays.asList(receipts));
+    }
+
+    private Uni<Void> creates(SqlClient transaction, List<Arrival> arrivals, Receipt[] receipts, Instant now) {
+        Map<String, Reading.Create> first = new LinkedHashMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival.reading() instanceof Reading.Create create) {
+                first.putIfAbsent(create.requestId(), create);
+            }
+        }
+        if (first.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return requests.take(transaction, List.copyOf(first.values()), now).flatMap(keys -> {
+            markTaken(arrivals, receipts, first, keys);
+            return sagas.begin(
+                            transaction,
+                            keys.keySet().stream()
+                                    .map(id -> order(keys.get(id), first.get(id)))
+                                    .toList())
+                    .flatMap(done -> keys.isEmpty() ? Uni.createFrom().voidItem() : cancels.settle(transaction))
+                    .flatMap(done -> compare(transaction, arrivals, receipts));
+        });
+    }
+
+    private static NewSagas.Order order(long key, Reading.Create create) {
+        return new NewSagas.Order(
+                key,
+                create.requestId(),
+                create.account(),
+                create.items().stream()
+                        .map(item -> new Request.Item(item.name(), item.ipv4()))
+                        .toList(),
+                create.body(),
+                create.reference(),
+                create.traceparent(),
+                create.warnings().stream()
+                        .map(problem -> problem.pointer() + ": " + problem.message())
+                        .toList());
+    }
+
+    private static void markTaken(
+            List<Arrival> arrivals, Receipt[] receipts, Map<String, Reading.Create> first, Map<String, Long> keys) {
+        for (int i = 0; i < receipts.length; i++) {
+            if (arrivals.get(i).reading() instanceof Reading.Create create
+                    && first.get(create.requestId()) == create
+                    && keys.containsKey(create.requestId())) {
+                receipts[i] = Receipt.TAKEN;
+            }
+        }
+    }
+
+    /** Whose id was taken before: the same meaning is known, another one is a conflict. */
+    private Uni<Void> compare(SqlClient transaction, List<Arrival> arrivals, Receipt[] receipts) {
+        List<Integer> late = new ArrayList<>();
+        for (int i = 0; i < receipts.length; i++) {
+            if (receipts[i] == null && arrivals.get(i).reading() instanceof Reading.Create) {
+                late.add(i);
+            }
+        }
+        return known(transaction, arrivals, late, receipts);
+    }
+
+    private Uni<Void> known(SqlClient transaction, List<Arrival> arrivals, List<Integer> late, Receipt[] receipts) {
+        if (late.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<String> ids = late.stream().map(i -> arrivals.get(i).requestId()).toList();
+        return requests.fingerprints(transaction, ids)
+                .invoke(taken -> late.forEach(i -> {
+                    Arrival arrival = arrivals.get(i);
+                    String fingerprint = taken.get(arrival.requestId());
+                    if (fingerprint != null) {
+                        receipts[i] = fingerprint.equals(arrival.fingerprint()) ? Receipt.KNOWN : Receipt.CONFLICT;
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> cancels(
+            SqlClient transaction, List<Arrival> arrivals, Receipt[] receipts, List<DeadLetter> dead, Instant now) {
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (int i = 0; i < receipts.length; i++) {
+            if (arrivals.get(i).reading() instanceof Reading.Cancel cancel) {
+                int at = i;
+                chain = chain.flatMap(done -> known(transaction, arrivals, List.of(at), receipts))
+                        .flatMap(done -> receipts[at] != null
+                                ? Uni.createFrom().item(Optional.<Problem>empty())
+                                : cancels.take(transaction, cancel, now))
+                        .invoke(problem -> refuse(arrivals.get(at), at, problem, receipts, dead))
+                        .replaceWithVoid();
+            }
+        }
+        return chain;
+    }
+
+    private static void refuse(
+            Arrival arrival, int at, Optional<Problem> problem, Receipt[] receipts, List<DeadLetter> dead) {
+        if (receipts[at] == null) {
+            receipts[at] = problem.isPresent() ? Receipt.REJECTED : Receipt.TAKEN;
+            problem.ifPresent(found ->
+                    dead.add(new DeadLetter(arrival.message(), "invalid", arrival.requestId(), List.of(found))));
+        }
+    }
+
+    private static void judge(List<Arrival> arrivals, Receipt[] receipts, List<DeadLetter> dead) {
+        for (int i = 0; i < receipts.length; i++) {
+            Arrival arrival = arrivals.get(i);
+            if (arrival.reading() instanceof Reading.Poison poison) {
+                receipts[i] = Receipt.REJECTED;
+                dead.add(new DeadLetter(arrival.message(), poison.reason(), poison.requestId(), poison.problems()));
+            } else if (receipts[i] == Receipt.CONFLICT) {
+                dead.add(new DeadLetter(arrival.message(), "conflict", arrival.requestId(), List.of()));
+            }
+        }
+    }
+}

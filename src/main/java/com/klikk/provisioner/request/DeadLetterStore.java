@@ -1,0 +1,96 @@
+package com.klikk.provisioner.request;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Messages that can't be served, kept until the dead-letter topic has them. The original is kept no longer than that. */
+@ApplicationScoped
+class DeadLetterStore {
+    /** A message and why it is dead. {@code requestId} is null where it could not be read. */
+    record DeadLetter(Message message, String reason, String requestId, List<Problem> problems) {}
+
+    private record HeaderJson(String name, String value) {}
+
+    private final ObjectMapper json;
+
+    DeadLetterStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Which of them, by their place in the list, were not kept before. */
+    Uni<Set<Integer>> bury(SqlClient transaction, List<DeadLetter> letters, Instant now) {
+        if (letters.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        Uni<Set<Integer>> chain = Uni.createFrom().item(new HashSet<>());
+        for (int i : IntStream.range(0, letters.size()).toArray()) {
+            chain = chain.flatMap(fresh -> bury(transaction, letters.get(i), now)
+                    .invoke(isFresh -> add(fresh, i, isFresh))
+                    .replaceWith(fresh));
+        }
+        return chain;
+    }
+
+    private static void add(Set<Integer> fresh, int i, boolean isFresh) {
+        if (isFresh) {
+            fresh.add(i);
+        }
+    }
+
+    private Uni<Boolean> bury(SqlClient transaction, DeadLetter letter, Instant now) {
+        Message message = letter.message();
+        return transaction
+                .preparedQuery("""
+                        insert into dead_letter (topic, partition, position, stamp, reason, request_id, problems, key, value, headers, created_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                        on conflict (topic, partition, position, stamp) do nothing
+                        """)
+                .execute(Tuple.from(Arrays.asList(
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        message.timestamp(),
+                        letter.reason(),
+                        letter.requestId(),
+                        write(letter.problems()),
+                        buffer(message.key()),
+                        buffer(message.value()),
+                        write(headers(message)),
+                        now.atOffset(UTC))))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static List<HeaderJson> headers(Message message) {
+        return message.headers().stream()
+                .map(header -> new HeaderJson(
+                        header.name(),
+                        header.value() == null ? null : Base64.getEncoder().encodeToString(header.value())))
+                .toList();
+    }
+
+    private static Buffer buffer(byte[] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("problems and headers must be writable", e);
+        }
+    }
+}
