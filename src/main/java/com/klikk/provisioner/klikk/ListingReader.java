@@ -1,0 +1,93 @@
+package com.klikk.provisioner.klikk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code order_list} reply, whose shape is not documented: a bare array, an object with one array of any name, or an
+ * object keyed by order id. It is whole or it is nothing: an unreadable entry makes the listing unreadable.
+ */
+record ListingReader(OrderReader orders) {
+    private static final Pattern COMPLAINT =
+            Pattern.compile("(?i)(.*_)?(error|warning|message|problem|fault|failure)s?");
+
+    Optional<List<OrderReading>> read(JsonNode body) {
+        return complains(body) ? Optional.empty() : entries(body).flatMap(this::readAll);
+    }
+
+    /** A report of failure may carry an empty list, which proves nothing. */
+    private static boolean complains(JsonNode body) {
+        Long status = Scalars.number(body.path("status"));
+        JsonNode success = body.path("success");
+        return (status != null && status >= 300 && status < 900)
+                || !says0(body.path("error"))
+                || (success.isBoolean() && !success.booleanValue());
+    }
+
+    private static boolean says0(JsonNode error) {
+        Long number = Scalars.number(error);
+        return Scalars.absent(error) || (number != null && number == 0);
+    }
+
+    private static Optional<List<Entry>> entries(JsonNode body) {
+        if (body.isArray()) {
+            return Entry.list(body);
+        }
+        if (body.has("orders")) {
+            return Entry.list(body.path("orders"));
+        }
+        if (isOrder(body) || Entry.numbered(body).findAny().isPresent()) {
+            return Entry.list(body);
+        }
+        return onlyList(body);
+    }
+
+    /** The one array, else the one object; members that speak of errors are no listing, however empty. */
+    private static Optional<List<Entry>> onlyList(JsonNode body) {
+        List<JsonNode> members = body.properties().stream()
+                .filter(member -> !COMPLAINT.matcher(member.getKey()).matches())
+                .map(Map.Entry::getValue)
+                .filter(JsonNode::isContainerNode)
+                .toList();
+        List<JsonNode> arrays = members.stream().filter(JsonNode::isArray).toList();
+        List<JsonNode> candidates = arrays.isEmpty() ? members : arrays;
+        return candidates.size() == 1 ? Entry.list(candidates.get(0)) : Optional.empty();
+    }
+
+    /** An id beside a list of another name is the reply's own, not an order's. */
+    private static boolean isOrder(JsonNode object) {
+        return Scalars.id(OrderReader.idMember(object)) != null
+                && object.properties().stream()
+                        .allMatch(member ->
+                                !member.getValue().isArray() || member.getKey().equals("order_items"));
+    }
+
+    private Optional<List<OrderReading>> readAll(List<Entry> entries) {
+        List<OrderReading> all = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            Long id = idOf(entry);
+            if (id == null) {
+                return Optional.empty();
+            }
+            all.add(orders.read(id, entry.value()));
+        }
+        return Optional.of(List.copyOf(all));
+    }
+
+    private static Long idOf(Entry entry) {
+        if (!entry.value().isObject()) {
+            return null;
+        }
+        JsonNode own = OrderReader.idMember(entry.value());
+        return Scalars.absent(own) && entry.key() != null ? keyId(entry.key()) : Scalars.id(own);
+    }
+
+    private static Long keyId(String key) {
+        return Scalars.id(TextNode.valueOf(key));
+    }
+}

@@ -1,0 +1,52 @@
+package com.klikk.provisioner.klikk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The {@code server_list} reply. Rows are matched by their own {@code order_item_id}; a row without one is nobody's. */
+final class ServerReader {
+    /** PostgreSQL's jsonb takes no NUL; the group keeps escaped backslashes before it whole. */
+    private static final Pattern WRITTEN_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    private ServerReader() {}
+
+    /** Empty where the reply has no {@code servers}. */
+    static Optional<List<ServerReading>> read(JsonNode body) {
+        return Entry.list(Json.object(body).path("servers"))
+                .map(rows -> rows.stream()
+                        .map(Entry::value)
+                        .filter(row -> Scalars.id(row.path("order_item_id")) != null)
+                        .map(ServerReader::row)
+                        .toList());
+    }
+
+    private static ServerReading row(JsonNode row) {
+        return new ServerReading(
+                Scalars.id(row.path("id")),
+                Scalars.text(row.path("name")),
+                Scalars.id(row.path("order_item_id")),
+                Scalars.yes(row.path("is_running")),
+                addresses(row, "ipv4", Addresses::isV4),
+                addresses(row, "ipv6", Addresses::isV6),
+                WRITTEN_NUL.matcher(row.toString()).replaceAll("$1"));
+    }
+
+    private static List<String> addresses(JsonNode row, String family, Predicate<String> usable) {
+        return Entry.list(row.path("networks")).orElse(List.of()).stream()
+                .flatMap(network -> texts(network.value().path(family)))
+                .flatMap(Addresses::split)
+                .filter(usable)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> texts(JsonNode address) {
+        return address.isArray()
+                ? Entry.list(address).orElse(List.of()).stream().flatMap(one -> texts(one.value()))
+                : Stream.ofNullable(Scalars.text(address));
+    }
+}
