@@ -21,7 +21,7 @@ class CreateConnectionTest {
     void eachOrderHasAConnectionOfItsOwnAndFollowsNoRedirect() {
         try (CannedServer server = new CannedServer(VERTX)) {
             KlikkProvider provider = Given.provider(VERTX, server.port());
-            server.reply(307, "", "location", "/api");
+            server.reply(303, "", "location", "/api");
             Given.buy(provider);
             server.reply(200, "{\"order_id\":73}");
             Given.buy(provider);
