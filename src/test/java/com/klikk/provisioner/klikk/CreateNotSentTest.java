@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.klikk.provisioner.klikk.CreateReply.NotSent;
 import com.klikk.provisioner.klikk.CreateReply.Placed;
+import com.klikk.provisioner.klikk.ProviderSettings.Limits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -15,8 +16,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,6 +144,32 @@ class CreateNotSentTest {
         KlikkProvider provider = Given.provider(VERTX, "https://127.0.0.1:" + port + "/api", Given.patient());
         assertThat(Given.buy(provider)).isEqualTo(new NotSent("TLS handshake failed", null));
         assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void aConnectionThatComesTooLateIsClosedUnused() throws IOException {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicReference<RawServer> self = new AtomicReference<>();
+        try (RawServer server = new RawServer(socket -> {
+            if (self.get().connections.get() == 1) {
+                awaitQuietly(release);
+                RawServer.reset(socket);
+            }
+            self.get().drain(socket);
+        })) {
+            self.set(server);
+            Limits oneAtATime = new Limits(Duration.ofMillis(300), Duration.ofSeconds(10), 1);
+            KlikkProvider provider = Given.provider(VERTX, "http://127.0.0.1:" + server.port() + "/api", oneAtATime);
+            CompletableFuture<CreateReply> first =
+                    provider.create(Given.ORDER, () -> true).subscribeAsCompletionStage();
+            await().until(() -> server.connections.get() == 1);
+            assertThat(Given.buy(provider)).isInstanceOf(NotSent.class);
+            release.countDown();
+            assertThat(first.join()).isInstanceOf(CreateReply.Unclear.class);
+            await().until(() -> server.ended.get() == 2);
+            assertThat(server.connections).hasValue(2);
+            assertThat(server.bytes).hasValue(0);
+        }
     }
 
     @Test
