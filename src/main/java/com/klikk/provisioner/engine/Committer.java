@@ -1,6 +1,7 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.engine.Change.Result;
+import com.klikk.provisioner.outbox.OutboxSignal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,12 +30,14 @@ class Committer {
 
     private final Pool pool;
     private final ChangeStore store;
+    private final OutboxSignal signal;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private boolean flushing;
 
-    Committer(Pool pool, ChangeStore store) {
+    Committer(Pool pool, ChangeStore store, OutboxSignal signal) {
         this.pool = pool;
         this.store = store;
+        this.signal = signal;
     }
 
     /** Completes once the change is durable, or is known not to be written. */
@@ -106,7 +109,11 @@ class Committer {
         return chain;
     }
 
-    private static void complete(List<Waiting> batch, Map<Long, Result> results) {
+    private void complete(List<Waiting> batch, Map<Long, Result> results) {
+        if (batch.stream()
+                .anyMatch(waiting -> !waiting.change().decision().events().isEmpty())) {
+            signal.fire();
+        }
         batch.forEach(waiting ->
                 waiting.emitter().complete(results.get(waiting.change().key())));
     }

@@ -1,6 +1,7 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.outbox.Owner;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
  * dead finds its row gone, and begins anew under another id.
  */
 @ApplicationScoped
-public class Membership {
+public class Membership implements Owner {
     /** Between two signs of life. */
     static final Duration BEAT = Duration.ofSeconds(2);
 
@@ -41,6 +42,7 @@ public class Membership {
     }
 
     /** Our id; null before the first sign of life and after we were taken for dead. */
+    @Override
     public Long id() {
         return id;
     }

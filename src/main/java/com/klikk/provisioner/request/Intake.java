@@ -3,6 +3,7 @@ package com.klikk.provisioner.request;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.engine.Engine;
+import com.klikk.provisioner.outbox.OutboxSignal;
 import com.klikk.provisioner.request.RequestStore.Position;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,13 +17,15 @@ public class Intake {
     private final BatchIntake batches;
     private final RequestReader reader;
     private final Engine engine;
+    private final OutboxSignal signal;
     private final Clock clock;
 
-    Intake(Pool pool, BatchIntake batches, Engine engine, Clock clock, ProvisionerConfig config) {
+    Intake(Pool pool, BatchIntake batches, Engine engine, OutboxSignal signal, Clock clock, ProvisionerConfig config) {
         this.pool = pool;
         this.batches = batches;
         this.reader = new RequestReader(config.accounts().keySet());
         this.engine = engine;
+        this.signal = signal;
         this.clock = clock;
     }
 
@@ -50,6 +53,7 @@ public class Intake {
                     if (receipts.contains(Receipt.TAKEN)) {
                         engine.wake();
                     }
+                    signal.fire();
                 });
     }
 }

@@ -1,0 +1,93 @@
+package com.klikk.provisioner.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.klikk.provisioner.config.ProvisionerConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Dead letters on their way to their topic: key, value and headers as they came, and ours that say why and from where. */
+@ApplicationScoped
+class DeadLetters {
+    /** A dead letter, ready to be sent. */
+    record Letter(long id, ProducerRecord<byte[], byte[]> record) {}
+
+    private record HeaderJson(String name, String value) {}
+
+    private final Pool pool;
+    private final ObjectMapper json;
+    private final String topic;
+
+    DeadLetters(Pool pool, ObjectMapper json, ProvisionerConfig config) {
+        this.pool = pool;
+        this.json = json;
+        this.topic = config.requests().dlqTopic();
+    }
+
+    Uni<List<Letter>> read(int most) {
+        return pool.preparedQuery("""
+                        select id, topic, partition, position, reason, key, value, headers
+                        from dead_letter where pending order by id limit $1
+                        """).execute(Tuple.of(most)).map(rows -> {
+            List<Letter> list = new ArrayList<>(rows.size());
+            rows.forEach(row -> list.add(new Letter(row.getLong("id"), record(row))));
+            return list;
+        });
+    }
+
+    /** The topic has them: the originals, with whatever secrets they hold, are erased here. */
+    Uni<Void> sent(List<Letter> letters) {
+        return pool.preparedQuery("""
+                        update dead_letter set pending = false, key = null, value = null, headers = null where id = any($1::bigint[])
+                        """)
+                .execute(Tuple.of((Object) letters.stream().map(Letter::id).toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** The broker won't have it: it stays here, whole, for an operator. */
+    Uni<Void> stuck(Letter letter) {
+        return pool.preparedQuery("update dead_letter set pending = false where id = $1")
+                .execute(Tuple.of(letter.id()))
+                .replaceWithVoid();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Row row) {
+        var record = new ProducerRecord<>(topic, bytes(row, "key"), bytes(row, "value"));
+        Headers headers = record.headers();
+        for (HeaderJson header : headers(row.getString("headers"))) {
+            headers.add(
+                    header.name(),
+                    header.value() == null ? null : Base64.getDecoder().decode(header.value()));
+        }
+        headers.add("dead-letter-reason", row.getString("reason").getBytes(UTF_8));
+        headers.add("dead-letter-topic", row.getString("topic").getBytes(UTF_8));
+        headers.add(
+                "dead-letter-partition", row.getInteger("partition").toString().getBytes(UTF_8));
+        headers.add("dead-letter-offset", row.getLong("position").toString().getBytes(UTF_8));
+        return record;
+    }
+
+    private static byte[] bytes(Row row, String column) {
+        Buffer buffer = row.get(Buffer.class, column);
+        return buffer == null ? null : buffer.getBytes();
+    }
+
+    private HeaderJson[] headers(String text) {
+        try {
+            return json.readValue(text, HeaderJson[].class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("headers that we wrote must be readable", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package com.klikk.provisioner.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.klikk.provisioner.config.ProvisionerConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Rows as Kafka records: CloudEvents 1.0, binary mode, keyed by the request id; and the table of orders. */
+@ApplicationScoped
+class EventRecords {
+    private static final String TYPE = "com.klikk.provisioning.%s.v1";
+
+    private final List<String> templates;
+    private final String ordersTopic;
+    private final String schemas;
+
+    EventRecords(ProvisionerConfig config) {
+        this.templates = Arrays.stream(config.events().topic().split(",", -1))
+                .map(String::strip)
+                .toList();
+        this.ordersTopic = config.orders().topic();
+        this.schemas = schemas(config.publicUrl());
+    }
+
+    private static String schemas(URI publicUrl) {
+        String base = publicUrl.toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/schemas/";
+    }
+
+    /** One record a template. */
+    List<ProducerRecord<byte[], byte[]>> event(OutboxRow row) {
+        return templates.stream()
+                .map(template -> record(template.replace("{type}", row.type()), row))
+                .toList();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String topic, OutboxRow row) {
+        var record = new ProducerRecord<>(
+                topic, row.requestId().getBytes(UTF_8), row.data().getBytes(UTF_8));
+        Headers headers = record.headers();
+        header(headers, "ce_specversion", "1.0");
+        header(headers, "ce_id", row.sagaId() + ":" + row.sequence());
+        header(headers, "ce_source", "/provisioner/" + row.account());
+        header(headers, "ce_type", TYPE.formatted(row.type()));
+        header(headers, "ce_subject", row.requestId());
+        header(headers, "ce_time", DateTimeFormatter.ISO_INSTANT.format(row.occurredAt()));
+        header(headers, "ce_sequence", String.format(Locale.ROOT, "%010d", row.sequence()));
+        header(headers, "ce_dataschema", schemas + row.type() + ".v1.json");
+        header(headers, "content-type", "application/json");
+        if (row.traceparent() != null) {
+            header(headers, "traceparent", row.traceparent());
+        }
+        return record;
+    }
+
+    /** The newest state of each order in the batch, after its events. */
+    List<ProducerRecord<byte[], byte[]>> snapshots(List<OutboxRow> rows, Map<Long, String> states) {
+        return rows.stream()
+                .filter(row -> states.containsKey(row.sagaKey()))
+                .map(row -> Map.entry(row.sagaKey(), row.requestId()))
+                .distinct()
+                .map(row -> snapshot(row.getValue(), states.get(row.getKey())))
+                .toList();
+    }
+
+    private ProducerRecord<byte[], byte[]> snapshot(String requestId, String state) {
+        var record = new ProducerRecord<>(ordersTopic, requestId.getBytes(UTF_8), state.getBytes(UTF_8));
+        header(record.headers(), "content-type", "application/json");
+        return record;
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,87 @@
+package com.klikk.provisioner.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * One shard's way to Kafka. Its transactional id is the shard's: whoever opens it last fences everyone before, so that a relay that
+ * slept through the loss of its turn can neither repeat an old state nor swap events. Blocks; runs on worker threads, one at a time.
+ */
+final class Publisher implements AutoCloseable {
+    private static final int MAX_REQUEST = 8 * 1024 * 1024;
+
+    private final Map<String, Object> config;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    Publisher(Map<String, Object> kafka, String transactionalId) {
+        config = new HashMap<>(kafka);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+    }
+
+    /**
+     * Sends all of them in one transaction, in their order.
+     *
+     * @throws KafkaException where nothing of it counts; the next call begins with a fresh producer
+     */
+    void publish(List<ProducerRecord<byte[], byte[]>> records) {
+        try {
+            KafkaProducer<byte[], byte[]> open = open();
+            open.beginTransaction();
+            List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+            records.forEach(record -> sent.add(open.send(record)));
+            open.flush();
+            for (Future<RecordMetadata> future : sent) {
+                future.get();
+            }
+            open.commitTransaction();
+        } catch (ExecutionException e) {
+            close();
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while sending", e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> open() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+            producer.initTransactions();
+        }
+        return producer;
+    }
+
+    /** Leaves an open transaction to be aborted by whoever opens the transactional id next. */
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+}

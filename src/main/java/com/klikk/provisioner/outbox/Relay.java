@@ -1,0 +1,99 @@
+package com.klikk.provisioner.outbox;
+
+import com.klikk.provisioner.config.Clock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/** All shards' relays of this replica. */
+@ApplicationScoped
+public class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final long RENEW_MILLIS = 3000;
+
+    /** How soon other replicas' rows are seen; our own are told by {@link OutboxSignal}. */
+    private static final long LOOK_MILLIS = 200;
+
+    private final ShardLeases leases;
+    private final ShardRelays relays;
+    private final OutboxSignal signal;
+    private final Owner owner;
+    private final Clock clock;
+    private final AtomicBoolean kicked = new AtomicBoolean();
+    private volatile List<ShardRelay> shards = List.of();
+    private volatile Context context;
+    private volatile long lastTurn;
+
+    Relay(ShardLeases leases, ShardRelays relays, OutboxSignal signal, Owner owner, Clock clock) {
+        this.leases = leases;
+        this.relays = relays;
+        this.signal = signal;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /** Begins to relay. */
+    public void start(Vertx vertx) {
+        context = vertx.getOrCreateContext();
+        context.runOnContext(go -> {
+            shards = IntStream.range(0, ShardRelays.COUNT)
+                    .mapToObj(shard -> relays.relay(shard, context))
+                    .toList();
+            signal.to(this::signalled);
+            renew();
+            vertx.setPeriodic(RENEW_MILLIS, id -> renew());
+            vertx.setPeriodic(LOOK_MILLIS, id -> look());
+        });
+    }
+
+    private void signalled() {
+        if (kicked.compareAndSet(false, true)) {
+            context.runOnContext(go -> look());
+        }
+    }
+
+    private void look() {
+        kicked.set(false);
+        lastTurn = clock.nanos();
+        shards.forEach(ShardRelay::kick);
+    }
+
+    private void renew() {
+        Long id = owner.id();
+        if (id == null) {
+            hold(Set.of());
+            return;
+        }
+        leases.renew(id)
+                .subscribe()
+                .with(this::hold, failure -> LOG.warnf("relay leases not renewed: %s", failure.getMessage()));
+    }
+
+    private void hold(Set<Integer> ours) {
+        for (int shard = 0; shard < shards.size(); shard++) {
+            shards.get(shard).hold(ours.contains(shard));
+        }
+    }
+
+    /** Lets go of all shards, on the way out. */
+    public Uni<Void> stop() {
+        Long id = owner.id();
+        return id == null ? Uni.createFrom().voidItem() : leases.release(id);
+    }
+
+    /** When the relay last looked, in monotonic nanoseconds. */
+    public long lastTurn() {
+        return lastTurn;
+    }
+
+    /** Whether nothing is on its way to Kafka. */
+    public boolean idle() {
+        return shards.stream().allMatch(ShardRelay::idle);
+    }
+}

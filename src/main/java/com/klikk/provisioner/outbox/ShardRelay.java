@@ -1,0 +1,160 @@
+package com.klikk.provisioner.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+
+/** Moves one shard's rows to Kafka: read, send in one transaction, forget; over and over until there are none. Confined to its context. */
+final class ShardRelay {
+    private static final Logger LOG = Logger.getLogger(ShardRelay.class);
+    private static final int BATCH = 1000;
+    private static final int LETTERS = 50;
+    private static final long PAUSE_MILLIS = 1000;
+
+    /** Dead letters have no order to keep; one relay takes care of all. */
+    private static final int SHARD_OF_LETTERS = 0;
+
+    private final int shard;
+    private final Publisher publisher;
+    private final Sources sources;
+    private final Context context;
+    private boolean held;
+    private boolean running;
+    private boolean again;
+
+    /** Where a relay gets what it sends. */
+    @Singleton
+    static class Sources {
+        private final OutboxStore outbox;
+        private final DeadLetters letters;
+        private final SnapshotSource snapshots;
+        private final EventRecords records;
+
+        Sources(OutboxStore outbox, DeadLetters letters, SnapshotSource snapshots, EventRecords records) {
+            this.outbox = outbox;
+            this.letters = letters;
+            this.snapshots = snapshots;
+            this.records = records;
+        }
+    }
+
+    ShardRelay(int shard, Publisher publisher, Sources sources, Context context) {
+        this.shard = shard;
+        this.publisher = publisher;
+        this.sources = sources;
+        this.context = context;
+    }
+
+    /** Whether this replica has the shard's turn. Without it the producer is closed, and the next turn begins by fencing. */
+    void hold(boolean ours) {
+        if (held && !ours && !running) {
+            publisher.close();
+        }
+        held = ours;
+        kick();
+    }
+
+    boolean idle() {
+        return !running;
+    }
+
+    /** There may be something to send. */
+    void kick() {
+        if (running) {
+            again = true;
+        } else if (held) {
+            running = true;
+            again = false;
+            turn().subscribe().with(this::turned, this::failed);
+        }
+    }
+
+    private void turned(boolean more) {
+        running = false;
+        if (more || again) {
+            kick();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf("relay of shard %d failed, trying again: %s", shard, failure);
+        context.owner().setTimer(PAUSE_MILLIS, id -> {
+            running = false;
+            kick();
+        });
+    }
+
+    private Uni<Boolean> turn() {
+        return sources.outbox
+                .read(shard, BATCH)
+                .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(false) : send(rows))
+                .flatMap(more -> shard == SHARD_OF_LETTERS
+                        ? letters().map(moreLetters -> more || moreLetters)
+                        : Uni.createFrom().item(more));
+    }
+
+    private Uni<Boolean> send(List<OutboxRow> rows) {
+        return sources.snapshots
+                .snapshots(new TreeSet<>(rows.stream().map(OutboxRow::sagaKey).toList()))
+                .map(states -> records(rows, states))
+                .flatMap(this::publish)
+                .flatMap(done -> sources.outbox.sent(shard, rows))
+                .replaceWith(rows.size() == BATCH);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> records(List<OutboxRow> rows, Map<Long, String> states) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        rows.forEach(row -> records.addAll(sources.records.event(row)));
+        records.addAll(sources.records.snapshots(rows, states));
+        return records;
+    }
+
+    private Uni<Boolean> letters() {
+        return sources.letters
+                .read(LETTERS)
+                .flatMap(letters -> letters.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : bury(letters).replaceWith(letters.size() == LETTERS));
+    }
+
+    private Uni<Void> bury(List<DeadLetters.Letter> letters) {
+        return publish(letters.stream().map(DeadLetters.Letter::record).toList())
+                .flatMap(done -> sources.letters.sent(letters))
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(failure -> singly(letters));
+    }
+
+    private Uni<Void> singly(List<DeadLetters.Letter> letters) {
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (DeadLetters.Letter letter : letters) {
+            chain = chain.flatMap(done -> publish(List.of(letter.record())))
+                    .flatMap(done -> sources.letters.sent(List.of(letter)))
+                    .onFailure(RecordTooLargeException.class)
+                    .recoverWithUni(failure -> stuck(letter));
+        }
+        return chain;
+    }
+
+    private Uni<Void> stuck(DeadLetters.Letter letter) {
+        LOG.errorf(
+                "dead letter %d is too large for its topic and stays in the database; raise the topic's max.message.bytes",
+                (Object) letter.id());
+        return sources.letters.stuck(letter);
+    }
+
+    private Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> publisher.publish(records))
+                .emitOn(task -> context.runOnContext(go -> task.run()));
+    }
+}
