@@ -3,6 +3,7 @@ package com.klikk.provisioner.engine;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.klikk.Provider;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +80,11 @@ public class Engine {
     public void drain() {
         stopping = true;
         use.runner().drain();
+    }
+
+    /** Leaves the replicas; what is still held is free for the others. */
+    public Uni<Void> leave() {
+        return membership.leave();
     }
 
     /** Sagas in hand. */

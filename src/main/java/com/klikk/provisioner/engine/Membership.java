@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * dead finds its row gone, and begins anew under another id.
  */
 @ApplicationScoped
-public class Membership implements Owner {
+class Membership implements Owner {
     /** Between two signs of life. */
     static final Duration BEAT = Duration.ofSeconds(2);
 

@@ -20,42 +20,40 @@ class Snapshots implements SnapshotSource {
         this.pool = pool;
     }
 
+    /** State and servers in one statement, so that neither is older than the other. */
     @Override
     public Uni<Map<Long, String>> snapshots(Collection<Long> sagaKeys) {
-        Long[] keys = sagaKeys.toArray(Long[]::new);
-        return servers(keys).flatMap(servers -> states(keys, servers));
-    }
-
-    private Uni<Map<Long, String>> states(Long[] keys, Map<Long, Map<String, String>> servers) {
         return pool.preparedQuery("""
-                        select s.saga_key, s.sequence, s.attention, s.state, s.updated_at, u.saga_id, u.request_id, u.account, u.reference, u.items
+                        select s.saga_key, s.sequence, s.attention, s.state, s.updated_at, u.saga_id, u.request_id, u.account, u.reference, u.items,
+                          array(select item_name from server v where v.saga_key = s.saga_key order by item_name) as server_items,
+                          array(select data from server v where v.saga_key = s.saga_key order by item_name) as server_data
                         from saga s join subject u on u.saga_key = s.saga_key
                         where s.saga_key = any($1::bigint[])
-                        """).execute(Tuple.of((Object) keys)).map(rows -> {
-            Map<Long, String> states = new HashMap<>();
-            rows.forEach(row -> states.put(row.getLong("saga_key"), state(row, servers)));
-            return states;
-        });
+                        """)
+                .execute(Tuple.of((Object) sagaKeys.toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, String> states = new HashMap<>();
+                    rows.forEach(row -> states.put(row.getLong("saga_key"), state(row)));
+                    return states;
+                });
     }
 
-    private static String state(Row row, Map<Long, Map<String, String>> servers) {
+    private static String state(Row row) {
         return Snapshot.of(
                         SagaRows.saga(row),
                         row.getString("reference"),
                         row.getOffsetDateTime("updated_at").toInstant(),
-                        servers.getOrDefault(row.getLong("saga_key"), Map.of()))
+                        servers(row))
                 .json();
     }
 
-    /** Servers are written with the state that tells of them; read before it, they are never ahead of what is looked up for it. */
-    private Uni<Map<Long, Map<String, String>>> servers(Long[] keys) {
-        return pool.preparedQuery("select saga_key, item_name, data from server where saga_key = any($1::bigint[])")
-                .execute(Tuple.of((Object) keys))
-                .map(rows -> {
-                    Map<Long, Map<String, String>> servers = new HashMap<>();
-                    rows.forEach(row -> servers.computeIfAbsent(row.getLong("saga_key"), key -> new HashMap<>())
-                            .put(row.getString("item_name"), row.getString("data")));
-                    return servers;
-                });
+    private static Map<String, String> servers(Row row) {
+        String[] items = row.getArrayOfStrings("server_items");
+        String[] data = row.getArrayOfStrings("server_data");
+        Map<String, String> servers = new HashMap<>();
+        for (int i = 0; i < items.length; i++) {
+            servers.put(items[i], data[i]);
+        }
+        return servers;
     }
 }

@@ -6,7 +6,6 @@ import com.klikk.provisioner.config.ProvisionerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +17,12 @@ import org.apache.kafka.common.header.Headers;
 class EventRecords {
     private static final String TYPE = "com.klikk.provisioning.%s.v1";
 
-    private final List<String> templates;
+    private final TopicNames topics;
     private final String ordersTopic;
     private final String schemas;
 
-    EventRecords(ProvisionerConfig config) {
-        this.templates = Arrays.stream(config.events().topic().split(",", -1))
-                .map(String::strip)
-                .toList();
+    EventRecords(TopicNames topics, ProvisionerConfig config) {
+        this.topics = topics;
         this.ordersTopic = config.orders().topic();
         this.schemas = schemas(config.publicUrl());
     }
@@ -37,9 +34,7 @@ class EventRecords {
 
     /** One record a template. */
     List<ProducerRecord<byte[], byte[]>> event(OutboxRow row) {
-        return templates.stream()
-                .map(template -> record(template.replace("{type}", row.type()), row))
-                .toList();
+        return topics.of(row.type()).stream().map(topic -> record(topic, row)).toList();
     }
 
     private ProducerRecord<byte[], byte[]> record(String topic, OutboxRow row) {

@@ -1,0 +1,49 @@
+package com.klikk.provisioner.config;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the settings before anything starts: each problem is one line that names its key. */
+public final class Settings {
+    private Settings() {}
+
+    /** What is missing or makes no sense; empty where the service can start. */
+    public static List<String> problems() {
+        try {
+            SmallRyeConfig config = ConfigUtils.configBuilder()
+                    .withMapping(ProvisionerConfig.class)
+                    .build();
+            List<String> problems =
+                    new ArrayList<>(SettingsCheck.check(config.getConfigMapping(ProvisionerConfig.class)));
+            database(config).ifPresent(problems::add);
+            return problems;
+        } catch (ConfigValidationException e) {
+            List<String> problems = new ArrayList<>();
+            for (int i = 0; i < e.getProblemCount(); i++) {
+                problems.add(oneLine(e.getProblem(i).getMessage()));
+            }
+            return problems;
+        } catch (IllegalArgumentException e) {
+            return List.of(oneLine(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> database(SmallRyeConfig config) {
+        boolean known = config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                        .isPresent()
+                || config.getOptionalValue("quarkus.datasource.reactive.url", String.class)
+                        .isPresent();
+        return known
+                ? Optional.empty()
+                : Optional.of("quarkus.datasource.jdbc.url is missing: where PostgreSQL is,"
+                        + " jdbc:postgresql://host:5432/database (or quarkus.datasource.reactive.url)");
+    }
+
+    private static String oneLine(String message) {
+        return String.valueOf(message).replaceAll("\\s+", " ").replaceFirst("^(java\\.[\\w.]+: )?(SRCFG\\d+: )?", "");
+    }
+}

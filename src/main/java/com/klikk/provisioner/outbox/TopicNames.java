@@ -1,0 +1,51 @@
+package com.klikk.provisioner.outbox;
+
+import com.klikk.provisioner.config.ProvisionerConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which event goes to which topics. */
+@ApplicationScoped
+class TopicNames {
+    /** The types of contract version 1. */
+    private static final List<String> TYPES = List.of(
+            "accepted",
+            "submitted",
+            "payment-required",
+            "paid",
+            "pending",
+            "server-ready",
+            "completed",
+            "item-cancelled",
+            "cancellation-scheduled",
+            "cancelled",
+            "rejected",
+            "attention");
+
+    private final ProvisionerConfig config;
+
+    TopicNames(ProvisionerConfig config) {
+        this.config = config;
+    }
+
+    /** One a template. */
+    List<String> of(String type) {
+        return Arrays.stream(config.events().topic().split(",", -1))
+                .map(template -> template.strip().replace("{type}", type))
+                .distinct()
+                .toList();
+    }
+
+    /** Every topic that this service reads or writes. */
+    Set<String> all() {
+        Set<String> all = new LinkedHashSet<>();
+        all.add(config.requests().topic());
+        all.add(config.requests().dlqTopic());
+        all.add(config.orders().topic());
+        TYPES.forEach(type -> all.addAll(of(type)));
+        return all;
+    }
+}
