@@ -1,0 +1,106 @@
+package com.klikk.provisioner.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The topics of the contract, perhaps under a prefix that keeps one test's messages from another's. */
+public record Topics(String prefix) {
+    /** Every type of lifecycle event. */
+    public static final List<String> EVENT_TYPES = List.of(
+            "accepted",
+            "submitted",
+            "payment-required",
+            "paid",
+            "pending",
+            "server-ready",
+            "completed",
+            "item-cancelled",
+            "cancellation-scheduled",
+            "cancelled",
+            "rejected",
+            "attention");
+
+    private static final int PARTITIONS = 4;
+
+    /** The names that the contract gives. */
+    public static Topics standard() {
+        return new Topics("");
+    }
+
+    /** Names that no test used before. */
+    public static Topics fresh() {
+        return new Topics("t" + Long.toString(System.nanoTime(), 36) + ".");
+    }
+
+    /** Where requests go in. */
+    public String requests() {
+        return prefix + "provisioning.requests";
+    }
+
+    /** Where requests end that can't be served. */
+    public String deadLetters() {
+        return requests() + ".dlq";
+    }
+
+    /** The compacted table of orders. */
+    public String orders() {
+        return prefix + "provisioning.orders";
+    }
+
+    /** Where events of a type come out. */
+    public String events(String type) {
+        return prefix + "provisioning.events." + type;
+    }
+
+    /** All event topics. */
+    public List<String> allEvents() {
+        return EVENT_TYPES.stream().map(this::events).toList();
+    }
+
+    /** The service's settings for these names. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "provisioner.requests.topic", requests(),
+                "provisioner.requests.dlq-topic", deadLetters(),
+                "provisioner.requests.group-id", prefix + "klikk-provisioner",
+                "provisioner.orders.topic", orders(),
+                "provisioner.events.topic", events("{type}"));
+    }
+
+    /** Creates those that are missing. */
+    public void create(String bootstrap) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+            var there = admin.listTopics().names().get(60, TimeUnit.SECONDS);
+            List<NewTopic> missing = wanted().stream()
+                    .filter(topic -> !there.contains(topic.name()))
+                    .toList();
+            admin.createTopics(missing).all().get(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailed("Creating the topics was interrupted.");
+        } catch (ExecutionException | TimeoutException e) {
+            throw new PartFailed("Kafka did not create the topics: " + e.getMessage());
+        }
+    }
+
+    private List<NewTopic> wanted() {
+        List<NewTopic> all = new ArrayList<>();
+        all.add(topic(requests()));
+        all.add(topic(deadLetters()));
+        all.add(topic(orders()).configs(Map.of("cleanup.policy", "compact")));
+        allEvents().forEach(name -> all.add(topic(name)));
+        return all;
+    }
+
+    private static NewTopic topic(String name) {
+        return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty());
+    }
+}
