@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A JVM of its own that never outlives the one that started it. */
-final class LeashedJvm implements AutoCloseable {
+final class LeashedJvm {
     /** Ctrl-C and a closed terminal reach the whole process group; the launcher alone decides who stops when. */
     private static final String DEAF_TO_TERMINAL = "trap '' INT HUP; exec \"$@\"";
-
-    private static final long GRACE_SECONDS = 40;
 
     private final Process process;
     private final Path log;
@@ -40,7 +39,9 @@ final class LeashedJvm implements AutoCloseable {
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(environment);
-            return new LeashedJvm(builder.redirectOutput(log.toFile()).start(), log);
+            Process process = builder.redirectOutput(log.toFile()).start();
+            Leftovers.of(log.getParent()).add(process.toHandle());
+            return new LeashedJvm(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,10 +64,6 @@ final class LeashedJvm implements AutoCloseable {
         return jar;
     }
 
-    ProcessHandle handle() {
-        return process.toHandle();
-    }
-
     /** Waits until the port answers; fails with the log's end when the process ends first. */
     void awaitPort(String name, int port) {
         Waiting.until(name, process, log, () -> Ports.isOpen(port));
@@ -77,8 +74,11 @@ final class LeashedJvm implements AutoCloseable {
         Waiting.until(name, process, log, condition);
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Fails with the log's end when the process has ended. */
+    void checkAlive(String name) {
+        if (!process.isAlive()) {
+            throw new PartFailed(name + " ended with exit code " + process.exitValue() + ".", log);
+        }
     }
 
     /** Ends it without ceremony, for data that nobody reads again. */
@@ -86,15 +86,17 @@ final class LeashedJvm implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Lets it shut down in order. */
-    @Override
-    public void close() {
+    /** Lets it shut down in order, and kills it where that takes longer than the grace. */
+    void end(Duration grace) {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             kill();
         }
     }

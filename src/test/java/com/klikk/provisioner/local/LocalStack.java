@@ -1,6 +1,7 @@
 package com.klikk.provisioner.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -9,32 +10,30 @@ public final class LocalStack implements AutoCloseable {
     private final Postgres postgres;
     private final LeashedJvm kafka;
     private final Backends backends;
-    private final boolean durable;
 
-    private LocalStack(Postgres postgres, LeashedJvm kafka, int kafkaPort, boolean durable) {
+    private LocalStack(Postgres postgres, LeashedJvm kafka, int kafkaPort) {
         this.postgres = postgres;
         this.kafka = kafka;
-        this.durable = durable;
         this.backends = new Backends("127.0.0.1:" + kafkaPort, Database.embedded(postgres.port(), "postgres"));
     }
 
     /** For tests: any ports, data that nobody reads again. */
     public static LocalStack throwaway(Path folder) {
         int port = Ports.any();
-        return start(() -> Postgres.throwaway(folder, port), folder, Ports.any(), false);
+        return start(() -> Postgres.throwaway(folder, port), folder, Ports.any());
     }
 
     /** For people: these ports, data that survive. */
     static LocalStack durable(Path folder, int postgresPort, int kafkaPort) {
-        return start(() -> Postgres.durable(folder, postgresPort), folder, kafkaPort, true);
+        return start(() -> Postgres.durable(folder, postgresPort), folder, kafkaPort);
     }
 
-    private static LocalStack start(StartPostgres database, Path folder, int kafkaPort, boolean durable) {
+    private static LocalStack start(StartPostgres database, Path folder, int kafkaPort) {
         CompletableFuture<Postgres> postgres = CompletableFuture.supplyAsync(database::start);
         CompletableFuture<LeashedJvm> kafka = CompletableFuture.supplyAsync(() -> Broker.start(folder, kafkaPort));
         try {
             CompletableFuture.allOf(postgres, kafka).join();
-            return new LocalStack(postgres.join(), kafka.join(), kafkaPort, durable);
+            return new LocalStack(postgres.join(), kafka.join(), kafkaPort);
         } catch (CompletionException e) {
             postgres.thenAccept(Postgres::close);
             kafka.thenAccept(LeashedJvm::kill);
@@ -47,14 +46,16 @@ public final class LocalStack implements AutoCloseable {
         return backends;
     }
 
-    /** Returns once no process is left. */
+    /** Lets both end in order; returns once no process is left. */
+    void end(Duration grace) {
+        kafka.end(grace);
+        postgres.close();
+    }
+
+    /** Ends both quickly; returns once no process is left. */
     @Override
     public void close() {
-        if (durable) {
-            kafka.close();
-        } else {
-            kafka.kill();
-        }
+        kafka.kill();
         postgres.close();
     }
 

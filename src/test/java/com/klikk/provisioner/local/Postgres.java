@@ -39,6 +39,8 @@ final class Postgres implements AutoCloseable {
     private static final String SETTINGS = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories="
             + " -c max_connections=200 -c fsync=%3$s -c full_page_writes=%3$s -c shared_buffers=%2$s";
 
+    private static final Path PLACE_OF_BINARIES = Path.of("target", "local-binaries");
+
     private final Process process;
     private final int port;
 
@@ -64,7 +66,7 @@ final class Postgres implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Files.createDirectories(place);
-            Path binaries = PostgresBinaries.in(place.resolveSibling("local-binaries"));
+            Path binaries = PostgresBinaries.in(user.folder(PLACE_OF_BINARIES));
             Path data = PostgresData.in(place, binaries, user, log);
             Path script = watchedServer(place, binaries, data);
             Process process = new ProcessBuilder(user.shell(

@@ -1,0 +1,35 @@
+package com.klikk.provisioner.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged service, copied so that a build meanwhile does not change it under its running processes. */
+final class PackagedApp {
+    private static final Path PACKAGED = Path.of("target", "quarkus-app");
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final RunFolder folder;
+
+    private PackagedApp(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    static PackagedApp copyTo(RunFolder folder) {
+        if (!Files.exists(PACKAGED.resolve("quarkus-run.jar"))) {
+            throw new PartFailed("There is no packaged service in " + PACKAGED + ". Use: ./mvnw -Plocal");
+        }
+        Folders.copy(PACKAGED, folder.file("app"));
+        return new PackagedApp(folder);
+    }
+
+    /** Starts it once, in the mode that the arguments tell; the log is named after it. */
+    LeashedJvm start(String name, Map<String, String> environment, String... arguments) {
+        List<String> all = new ArrayList<>(JVM);
+        all.addAll(List.of("-jar", folder.file("app").resolve("quarkus-run.jar").toString()));
+        all.addAll(List.of(arguments));
+        return LeashedJvm.start(folder.file(name + ".log"), environment, all);
+    }
+}
