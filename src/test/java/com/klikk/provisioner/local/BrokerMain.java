@@ -9,6 +9,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /** The forked JVM's entry point: formats the folder where that is due, then is Kafka. */
 final class BrokerMain {
+    /** Always the same: the data of an earlier run must know their cluster again. */
+    private static final Uuid CLUSTER = new Uuid(0x6B6C696B6BL, 1);
+
     private BrokerMain() {}
 
     /** Takes the path of Kafka's settings. */
@@ -18,7 +21,7 @@ final class BrokerMain {
             settings.load(reader);
         }
         Formatter formatter = new Formatter();
-        formatter.setClusterId(Uuid.randomUuid().toString());
+        formatter.setClusterId(CLUSTER.toString());
         formatter.setNodeId(Integer.parseInt(settings.getProperty("node.id")));
         formatter.setControllerListenerName(settings.getProperty("controller.listener.names"));
         formatter.setMetadataLogDirectory(settings.getProperty("log.dirs"));

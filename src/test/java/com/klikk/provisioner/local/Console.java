@@ -1,14 +1,18 @@
 package com.klikk.provisioner.local;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** What the person at the terminal reads. */
 final class Console {
     private final PrintStream out;
     private volatile String current = "start";
 
-    Console(PrintStream out) {
-        this.out = out;
+    /** Says it in UTF-8, whatever the locale: a bare shell's makes question marks of every sign. */
+    Console() {
+        this.out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     /** A line of its own. */

@@ -19,7 +19,7 @@ public final class LocalRun {
 
     /** Runs until Ctrl-C, or with {@code -Dlocal.once} until the samples are ready. */
     public static void main(String[] arguments) {
-        LocalRun run = new LocalRun(LocalOptions.fromSystemProperties(), new Console(System.out));
+        LocalRun run = new LocalRun(LocalOptions.fromSystemProperties(), new Console());
         run.endWithParent();
         Runtime.getRuntime().addShutdownHook(new Thread(run.parts::close));
         try {
@@ -34,7 +34,16 @@ public final class LocalRun {
 
     /** Maven starts us and may be killed without a chance to tell. */
     private void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(1)));
+        Thread watch = new Thread(
+                () -> {
+                    ProcessHandle.current()
+                            .parent()
+                            .ifPresent(maven -> maven.onExit().join());
+                    System.exit(1);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private void start() {

@@ -35,9 +35,17 @@ public final class LocalStack implements AutoCloseable {
             CompletableFuture.allOf(postgres, kafka).join();
             return new LocalStack(postgres.join(), kafka.join(), kafkaPort);
         } catch (CompletionException e) {
-            postgres.thenAccept(Postgres::close);
-            kafka.thenAccept(LeashedJvm::kill);
+            endHalf(postgres, kafka);
             throw e.getCause() instanceof PartFailed failed ? failed : e;
+        }
+    }
+
+    private static void endHalf(CompletableFuture<Postgres> postgres, CompletableFuture<LeashedJvm> kafka) {
+        if (!postgres.isCompletedExceptionally()) {
+            postgres.join().close();
+        }
+        if (!kafka.isCompletedExceptionally()) {
+            kafka.join().kill();
         }
     }
 

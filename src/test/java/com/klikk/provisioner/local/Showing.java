@@ -34,8 +34,10 @@ final class Showing {
                 progress.note(event);
                 console.waitFor(progress.open());
             });
-            console.line(new Welcome(addresses, folder).full(first));
-            if (!once) {
+            if (once) {
+                console.line("\nAll samples are ready.");
+            } else {
+                console.line(new Welcome(addresses, folder).full(first));
                 story.tellUntil(() -> isOver(service, false), event -> {});
             }
         }

@@ -21,7 +21,7 @@ final class Startup {
 
     /** PostgreSQL, Kafka with its topics, and the sandbox. */
     Addresses backends() {
-        int sandboxPort = Ports.preferred(8090);
+        int sandboxPort = port("the sandbox", 8090);
         LeashedJvm sandbox = sandbox(sandboxPort);
         LocalStack stack = stack();
         Database database = stack.backends().postgres().ensure("provisioner");
@@ -46,7 +46,7 @@ final class Startup {
 
     private LocalStack stack() {
         console.step("starting PostgreSQL and Kafka");
-        LocalStack stack = LocalStack.durable(folder.path(), Ports.preferred(15432), Ports.preferred(9092));
+        LocalStack stack = LocalStack.durable(folder.path(), port("PostgreSQL", 15432), port("Kafka", 9092));
         parts.add("PostgreSQL and Kafka", stack::end);
         console.done("PostgreSQL and Kafka answer");
         return stack;
@@ -60,5 +60,13 @@ final class Startup {
                 "sandbox", Map.of(), "sandbox", "--port=" + port, "--speed=" + SPEED, "--first-id=" + firstId);
         parts.add("the sandbox provider", sandbox::end);
         return sandbox;
+    }
+
+    private int port(String part, int wanted) {
+        int port = Ports.preferred(wanted);
+        if (port != wanted) {
+            console.line("  port " + wanted + " is taken; " + part + " gets " + port);
+        }
+        return port;
     }
 }

@@ -22,7 +22,7 @@ final class Welcome {
                   Metrics      %1$s/q/metrics
                   Orders       %1$s/api/v1/orders
                 %2$s
-                  Service log  %3$s
+                               %3$s
 
                 Order a server yourself:
                   curl -i %1$s/api/v1/orders -H 'Content-Type: application/json' -H 'Idempotency-Key: mine-%4$d' -d '%5$s'
@@ -60,19 +60,15 @@ final class Welcome {
     }
 
     private String backends() {
-        return """
-                  Sandbox      %s   (header X-Account-Token: %s)
-                  Kafka        %s
-                  PostgreSQL   %s   (user %s, password %s)
-                  Logs         %s, %s, %s""".formatted(
-                        addresses.sandboxUrl(),
-                        Addresses.TOKEN,
-                        addresses.kafka(),
-                        addresses.database().jdbcUrl(),
-                        addresses.database().username(),
-                        addresses.database().password(),
-                        folder.file("sandbox.log"),
-                        folder.file("kafka.log"),
-                        folder.file("postgres.log"));
+        Database database = addresses.database();
+        String login = "   (user " + database.username() + ", password " + database.password() + ")";
+        return String.join(
+                "\n",
+                "  Sandbox      " + addresses.sandboxUrl() + "   (header X-Account-Token: " + Addresses.TOKEN + ")",
+                "  Kafka        " + addresses.kafka(),
+                "  PostgreSQL   " + database.jdbcUrl() + login,
+                "  Logs         " + folder.file("sandbox.log"),
+                "               " + folder.file("kafka.log"),
+                "               " + folder.file("postgres.log"));
     }
 }
