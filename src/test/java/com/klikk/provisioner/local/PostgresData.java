@@ -20,6 +20,7 @@ final class PostgresData {
         Path data = place.resolve("postgres");
         if (Files.exists(data)) {
             formerServer(data).ifPresent(PostgresData::awaitEnd);
+            user.own(data);
             return data;
         }
         // Under another name until complete: a killed initdb must not pass for data.

@@ -45,10 +45,10 @@ enum RunAs {
         return Path.of(System.getProperty("java.io.tmpdir"), name);
     }
 
-    /** Hands a folder over to this user. */
+    /** Hands a folder over to this user; an earlier run may have had another. */
     void own(Path folder) {
-        if (this == NOBODY) {
-            Commands.output("chown", "-R", "nobody", folder.toString());
+        if (this != SELF) {
+            Commands.output("chown", "-R", this == NOBODY ? "nobody" : "0", folder.toString());
         }
     }
 

@@ -29,6 +29,7 @@ final class Showing {
             console.step("publishing " + Samples.COUNT + " requests to "
                     + Topics.standard().requests());
             samples.publish(addresses.kafka());
+            console.waitFor(progress.open());
             console.line("");
             story.tellUntil(() -> isOver(service, progress), event -> {
                 progress.note(event);
