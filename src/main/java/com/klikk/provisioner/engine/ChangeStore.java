@@ -155,8 +155,8 @@ class ChangeStore {
     private static Uni<Void> forgetBodies(SqlClient transaction, List<Change> moves) {
         Long[] served = moves.stream()
                 .filter(change -> change.gained() != null
-                        || change.decision().saga().stage().ended()
-                                && !(change.before().saga().stage() instanceof Tracked))
+                        || (change.decision().saga().stage().ended()
+                                && !(change.before().saga().stage() instanceof Tracked)))
                 .map(Change::key)
                 .toArray(Long[]::new);
         return served.length == 0

@@ -46,7 +46,11 @@ record StateJson(
     }
 
     static StateJson read(String json) {
-        return parse(READER, json);
+        try {
+            return READER.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("saga.state must be readable", e);
+        }
     }
 
     Stage stage() {
@@ -64,7 +68,11 @@ record StateJson(
     }
 
     static List<Request.Item> readItems(String json) {
-        return parse(ITEMS, json);
+        try {
+            return ITEMS.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("subject.items must be readable", e);
+        }
     }
 
     private static String text(ObjectWriter writer, Object value) {
@@ -72,14 +80,6 @@ record StateJson(
             return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a state must be writable", e);
-        }
-    }
-
-    private static <T> T parse(ObjectReader reader, String json) {
-        try {
-            return reader.readValue(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a state that we wrote must be readable", e);
         }
     }
 }

@@ -20,7 +20,7 @@ final class TransitionLog {
                 "request=%s saga=%s order=%s observed=%s stage=%s events=%s next=%s%s",
                 JsonText.quote(change.before().saga().request().requestId()),
                 change.before().saga().request().sagaId(),
-                change.orderId(),
+                change.orderId() == null ? "-" : change.orderId(),
                 Observed.outcome(observation),
                 change.decision().saga().stage().label(),
                 change.decision().events().stream()

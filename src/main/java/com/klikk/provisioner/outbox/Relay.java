@@ -29,6 +29,7 @@ public class Relay {
     private volatile List<ShardRelay> shards = List.of();
     private volatile Context context;
     private volatile long lastTurn;
+    private volatile boolean stopped;
 
     Relay(ShardLeases leases, ShardRelays relays, OutboxSignal signal, Owner owner, Clock clock) {
         this.leases = leases;
@@ -66,7 +67,7 @@ public class Relay {
 
     private void renew() {
         Long id = owner.id();
-        if (id == null) {
+        if (id == null || stopped) {
             hold(Set.of());
             return;
         }
@@ -77,12 +78,14 @@ public class Relay {
 
     private void hold(Set<Integer> ours) {
         for (int shard = 0; shard < shards.size(); shard++) {
-            shards.get(shard).hold(ours.contains(shard));
+            shards.get(shard).hold(!stopped && ours.contains(shard));
         }
     }
 
     /** Lets go of all shards, on the way out. */
     public Uni<Void> stop() {
+        stopped = true;
+        context.runOnContext(go -> hold(Set.of()));
         Long id = owner.id();
         return id == null ? Uni.createFrom().voidItem() : leases.release(id);
     }

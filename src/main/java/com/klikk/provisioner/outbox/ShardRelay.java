@@ -79,17 +79,16 @@ final class ShardRelay {
 
     private void turned(boolean more) {
         running = false;
-        if (more || again) {
+        if (!held) {
+            publisher.close();
+        } else if (more || again) {
             kick();
         }
     }
 
     private void failed(Throwable failure) {
         LOG.warnf("relay of shard %d failed, trying again: %s", shard, failure);
-        context.owner().setTimer(PAUSE_MILLIS, id -> {
-            running = false;
-            kick();
-        });
+        context.owner().setTimer(PAUSE_MILLIS, id -> turned(true));
     }
 
     private Uni<Boolean> turn() {

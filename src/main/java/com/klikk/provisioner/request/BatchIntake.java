@@ -10,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One batch in one transaction: creates all at once, then the few that need a look of their own. */
 @ApplicationScoped
@@ -36,7 +38,7 @@ class BatchIntake {
         return creates(transaction, arrivals, receipts, now)
                 .flatMap(done -> cancels(transaction, arrivals, receipts, dead, now))
                 .invoke(done -> judge(arrivals, receipts, dead))
-                .flatMap(done -> rejections.write(transaction, arrivals, dead, now))
+                .flatMap(done -> rejections.write(transaction, dead, now))
                 .flatMap(done -> requests.offsets(transaction, positions))
                 .map(done -> Arrays.asList(receipts));
     }
@@ -52,7 +54,7 @@ class BatchIntake {
             return Uni.createFrom().voidItem();
         }
         return requests.take(transaction, List.copyOf(first.values()), now).flatMap(keys -> {
-            markTaken(arrivals, receipts, first, keys);
+            markTaken(arrivals, receipts, keys);
             return sagas.begin(
                             transaction,
                             keys.keySet().stream()
@@ -79,12 +81,10 @@ class BatchIntake {
                         .toList());
     }
 
-    private static void markTaken(
-            List<Arrival> arrivals, Receipt[] receipts, Map<String, Reading.Create> first, Map<String, Long> keys) {
+    private static void markTaken(List<Arrival> arrivals, Receipt[] receipts, Map<String, Long> keys) {
+        Set<String> fresh = new HashSet<>(keys.keySet());
         for (int i = 0; i < receipts.length; i++) {
-            if (arrivals.get(i).reading() instanceof Reading.Create create
-                    && first.get(create.requestId()) == create
-                    && keys.containsKey(create.requestId())) {
+            if (arrivals.get(i).reading() instanceof Reading.Create create && fresh.remove(create.requestId())) {
                 receipts[i] = Receipt.TAKEN;
             }
         }
@@ -138,8 +138,8 @@ class BatchIntake {
             Arrival arrival, int at, Optional<Problem> problem, Receipt[] receipts, List<DeadLetter> dead) {
         if (receipts[at] == null) {
             receipts[at] = problem.isPresent() ? Receipt.REJECTED : Receipt.TAKEN;
-            problem.ifPresent(found ->
-                    dead.add(new DeadLetter(arrival.message(), "invalid", arrival.requestId(), List.of(found))));
+            problem.ifPresent(
+                    found -> dead.add(new DeadLetter(arrival, "invalid", arrival.requestId(), List.of(found))));
         }
     }
 
@@ -148,9 +148,9 @@ class BatchIntake {
             Arrival arrival = arrivals.get(i);
             if (arrival.reading() instanceof Reading.Poison poison) {
                 receipts[i] = Receipt.REJECTED;
-                dead.add(new DeadLetter(arrival.message(), poison.reason(), poison.requestId(), poison.problems()));
+                dead.add(new DeadLetter(arrival, poison.reason(), poison.requestId(), poison.problems()));
             } else if (receipts[i] == Receipt.CONFLICT) {
-                dead.add(new DeadLetter(arrival.message(), "conflict", arrival.requestId(), List.of()));
+                dead.add(new DeadLetter(arrival, "conflict", arrival.requestId(), List.of()));
             }
         }
     }

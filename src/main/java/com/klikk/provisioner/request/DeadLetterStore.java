@@ -21,7 +21,11 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class DeadLetterStore {
     /** A message and why it is dead. {@code requestId} is null where it could not be read. */
-    record DeadLetter(Message message, String reason, String requestId, List<Problem> problems) {}
+    record DeadLetter(Arrival arrival, String reason, String requestId, List<Problem> problems) {
+        Message message() {
+            return arrival.message();
+        }
+    }
 
     private record HeaderJson(String name, String value) {}
 

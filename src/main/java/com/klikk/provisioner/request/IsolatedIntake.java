@@ -62,7 +62,7 @@ class IsolatedIntake {
                 message.topic(),
                 message.partition(),
                 message.offset());
-        DeadLetter letter = new DeadLetter(message, "unstorable", null, List.of());
+        DeadLetter letter = new DeadLetter(new Arrival(message, null), "unstorable", null, List.of());
         return pool.withTransaction(transaction -> letters.bury(transaction, List.of(letter), clock.now()))
                 .replaceWith(Receipt.REJECTED);
     }

@@ -9,12 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Dead letters, and the {@code rejected} event where the publisher can be told: its request id was read, and is not another's. */
 @ApplicationScoped
@@ -29,40 +24,31 @@ class Rejections {
         this.installation = config.installation();
     }
 
-    Uni<Void> write(SqlClient transaction, List<Arrival> arrivals, List<DeadLetter> dead, Instant now) {
+    Uni<Void> write(SqlClient transaction, List<DeadLetter> dead, Instant now) {
         List<DeadLetter> positioned =
                 dead.stream().filter(letter -> letter.message() != null).toList();
-        if (positioned.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Map<Message, Reading> readings = arrivals.stream()
-                .collect(Collectors.toMap(Arrival::message, Arrival::reading, (a, b) -> a, IdentityHashMap::new));
         return letters.bury(transaction, positioned, now)
-                .flatMap(fresh -> tell(transaction, positioned, fresh, letter -> readings.get(letter.message()), now));
+                .flatMap(fresh -> tell(
+                        transaction,
+                        fresh.stream().sorted().map(positioned::get).toList(),
+                        now));
     }
 
-    private Uni<Void> tell(
-            SqlClient transaction,
-            List<DeadLetter> letters,
-            Set<Integer> fresh,
-            Function<DeadLetter, Reading> reading,
-            Instant now) {
+    private Uni<Void> tell(SqlClient transaction, List<DeadLetter> letters, Instant now) {
         Uni<Void> chain = Uni.createFrom().voidItem();
-        for (int i : fresh.stream().sorted().toList()) {
-            DeadLetter letter = letters.get(i);
+        for (DeadLetter letter : letters) {
             if (letter.requestId() != null && !letter.reason().equals("conflict")) {
-                chain = chain.flatMap(
-                        done -> notices.tell(transaction, notice(letter, reading.apply(letter), now), now));
+                chain = chain.flatMap(done -> notices.tell(transaction, notice(letter, now), now));
             }
         }
         return chain;
     }
 
-    private Notices.Notice notice(DeadLetter letter, Reading reading, Instant now) {
+    private Notices.Notice notice(DeadLetter letter, Instant now) {
         Message message = letter.message();
         SagaId id = SagaId.ofPosition(
                 installation, message.topic(), message.partition(), message.offset(), message.timestamp());
-        About about = About.of(reading);
+        About about = About.of(letter.arrival().reading());
         List<EventData.ProblemData> problems = letter.problems().stream()
                 .map(problem -> new EventData.ProblemData(problem.pointer(), problem.message()))
                 .toList();

@@ -62,7 +62,7 @@ public class RequestChannel {
             long times = receipts.stream().filter(kind::equals).count();
             if (times > 0) {
                 metrics.counter("provisioner.requests", "outcome", kind.name().toLowerCase(Locale.ROOT))
-                        .increment(times);
+                        .increment((double) times);
             }
         }
     }

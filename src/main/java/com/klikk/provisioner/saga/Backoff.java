@@ -12,13 +12,13 @@ final class Backoff {
 
     /** The interval after {@code quiet} looks without a change: from min to max, ±10%. */
     static Duration after(int quiet, Duration min, Duration max, SagaId saga) {
-        double grown = min.toMillis() * Math.pow(GROWTH, Math.min(quiet, STEEPEST));
-        double capped = Math.min(grown, Math.max(min.toMillis(), max.toMillis()));
+        double grown = (double) min.toMillis() * Math.pow(GROWTH, Math.min(quiet, STEEPEST));
+        double capped = Math.min(grown, (double) Math.max(min.toMillis(), max.toMillis()));
         return Duration.ofMillis(Math.round(capped * (1 - SPREAD / 2 + SPREAD * share(saga, quiet))));
     }
 
     private static double share(SagaId saga, int quiet) {
         int mixed = (saga.value().hashCode() + quiet * 0x9E3779B9) * 0x85EBCA6B;
-        return ((mixed ^ mixed >>> 15) & 0xFFFF) / 65536.0;
+        return ((mixed ^ (mixed >>> 15)) & 0xFFFF) / 65536.0;
     }
 }

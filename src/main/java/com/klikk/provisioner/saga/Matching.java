@@ -28,13 +28,12 @@ final class Matching {
                 return row;
             }
         }
-        boolean only = ordered == 1 && rows.size() == 1 && rows.get(0).name() == null;
-        return only && item.orderItemId() == null ? rows.get(0) : null;
+        boolean only = ordered == 1 && rows.size() == 1 && rows.get(0).name() == null && item.orderItemId() == null;
+        return only ? rows.get(0) : null;
     }
 
     private static boolean matches(ItemState item, Sight.Item row) {
-        return item.orderItemId() != null && row.id() != null
-                ? item.orderItemId().equals(row.id())
-                : item.name().equals(row.name());
+        boolean byId = item.orderItemId() != null && row.id() != null;
+        return byId ? item.orderItemId().equals(row.id()) : item.name().equals(row.name());
     }
 }

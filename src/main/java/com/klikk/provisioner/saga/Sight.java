@@ -19,7 +19,7 @@ public record Sight(Integer status, String message, List<Item> items, List<Serve
         }
 
         private boolean addressed(ItemState item) {
-            return item.ipv4() ? ipv4 : ipv4 || ipv6;
+            return item.ipv4() ? ipv4 : (ipv4 || ipv6);
         }
     }
 

@@ -25,7 +25,7 @@ final class ApiHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        if (request.method() != HttpMethod.POST) {
+        if (!request.method().equals(HttpMethod.POST)) {
             delivery.send(request, Answer.error(405, "Only POST is allowed").with("Allow", "POST"));
             return;
         }

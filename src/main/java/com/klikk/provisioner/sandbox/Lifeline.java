@@ -20,7 +20,7 @@ record Lifeline(Instant begins, Instant appears, Instant completes, Instant runs
 
     /** A share of a duration, to the microsecond. */
     static Duration part(Duration whole, double share) {
-        return Duration.ofNanos(1000L * Math.round(whole.toNanos() / 1000 * share));
+        return Duration.ofNanos(1000L * Math.round((double) whole.toNanos() / 1000 * share));
     }
 
     /** The end of the paid period that {@code now} falls into. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 
 /** Every setting of the command line: its default, its meaning and its effect, in one place. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Setting {
     PORT("8090", "TCP port; 0 takes a free one", (o, v) -> o.withPort(SettingValue.within(v, 0, 65_535))),
     HOST(
