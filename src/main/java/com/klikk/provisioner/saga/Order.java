@@ -25,9 +25,12 @@ public record Order(
     private static final int LOST = 3;
     private static final Duration LOST_WITHIN = Duration.ofMinutes(10);
 
+    /** As {@code order_create} told it; a status that means nothing, or a first 9xx, is no answer. */
     static Order placed(long id, Integer status, String message, List<Request.Item> items) {
+        StatusClass read = StatusClass.of(status);
+        Integer told = read == null || read == StatusClass.CANCELLED ? null : status;
         return new Order(
-                id, status, message, items.stream().map(ItemState::ordered).toList(), 0, 0, null);
+                id, told, message, items.stream().map(ItemState::ordered).toList(), 0, 0, null);
     }
 
     /** Items that are not cancelled for sure. */
@@ -66,7 +69,9 @@ public record Order(
         if (cancelled()) {
             return status;
         }
-        return Stream.concat(Stream.ofNullable(status), liveItems().stream().map(ItemState::status))
+        return Stream.concat(
+                        Stream.ofNullable(cancelReadings > 0 ? null : status),
+                        liveItems().stream().map(ItemState::status))
                 .filter(code -> code != null && StatusClass.of(code) != StatusClass.CANCELLED)
                 .min(Comparator.comparing(StatusClass::of))
                 .orElse(null);
