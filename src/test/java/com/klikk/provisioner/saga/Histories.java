@@ -70,17 +70,18 @@ final class Histories {
         return servers(Given.sight(any(), any(), any()));
     }
 
-    /** The provider's own life: 1xx, 2xx, 0, each item for itself. */
+    /** The provider's own life: 1xx, 2xx, 0, each item for itself; now and then one is cancelled, or the order is. */
     private Sight forward() {
         for (int i = 0; i < items.length; i++) {
-            items[i] = advance(items[i]);
+            items[i] = random.nextInt(30) == 0 ? 900 : advance(items[i]);
         }
-        order = items[0] == 0 && items[1] == 0 ? Integer.valueOf(0) : advance(order);
+        boolean whole = items[0] == 0 && items[1] == 0;
+        order = random.nextInt(60) == 0 ? 900 : whole ? Integer.valueOf(0) : advance(order);
         return servers(Given.sight(order, items));
     }
 
     private Integer advance(Integer code) {
-        if (random.nextInt(3) > 0) {
+        if (code == 900 || random.nextInt(3) > 0) {
             return code;
         }
         return code == 100 ? 200 : 0;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Promises 1 and 2 to consumers hold whatever the provider shows, in whatever order, however often, with whatever gaps. */
 class PromisesPropertyTest {
-    private static final int RUNS = 20_000;
+    private static final int RUNS = 5_000;
     private static final List<EventType> WAY =
             List.of(EventType.ACCEPTED, EventType.SUBMITTED, EventType.PAID, EventType.PENDING, EventType.COMPLETED);
 
