@@ -20,6 +20,7 @@ public final class Settings {
             List<String> problems =
                     new ArrayList<>(SettingsCheck.check(config.getConfigMapping(ProvisionerConfig.class)));
             database(config).ifPresent(problems::add);
+            port(config).ifPresent(problems::add);
             return problems;
         } catch (ConfigValidationException e) {
             List<String> problems = new ArrayList<>();
@@ -43,7 +44,19 @@ public final class Settings {
                         + " jdbc:postgresql://host:5432/database (or quarkus.datasource.reactive.url)");
     }
 
+    private static Optional<String> port(SmallRyeConfig config) {
+        String port = config.getRawValue("quarkus.http.port");
+        return port == null || (port.matches("\\d{1,5}") && Integer.parseInt(port) < 65536)
+                ? Optional.empty()
+                : Optional.of("quarkus.http.port must be a number from 0 to 65535, and is \"" + port + "\"");
+    }
+
     private static String oneLine(String message) {
-        return String.valueOf(message).replaceAll("\\s+", " ").replaceFirst("^(java\\.[\\w.]+: )?(SRCFG\\d+: )?", "");
+        return String.valueOf(message)
+                .replaceAll("\\s+", " ")
+                .replaceAll("java\\.[\\w.]+: |SRCFG\\d+: ", "")
+                .replaceFirst("^The config property ", "")
+                .replaceFirst(" threw an Exception whilst being converted ", " can't be read: ")
+                .replaceFirst(" in \\S+ does not map to any root$", " is no setting of this service");
     }
 }

@@ -1,0 +1,10 @@
+package com.klikk.provisioner.klikk.planted;
+
+import java.time.Instant;
+
+/** Reads the time past the clock. */
+public final class ReadsTheTime {
+    Instant now() {
+        return Instant.now();
+    }
+}
