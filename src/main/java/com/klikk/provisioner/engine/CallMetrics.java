@@ -16,19 +16,23 @@ class CallMetrics {
     private record Key(String account, String action, Class<?> outcome) {}
 
     private final MeterRegistry registry;
+    private final LastCalls last;
     private final Clock clock;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
-    CallMetrics(MeterRegistry registry, Clock clock) {
+    CallMetrics(MeterRegistry registry, LastCalls last, Clock clock) {
         this.registry = registry;
+        this.last = last;
         this.clock = clock;
     }
 
     <T> Uni<T> timed(String account, String action, Uni<T> call) {
         return Uni.createFrom().deferred(() -> {
             long begun = clock.nanos();
-            return call.invoke(reply ->
-                    timer(new Key(account, action, reply.getClass())).record(Duration.ofNanos(clock.nanos() - begun)));
+            return call.invoke(reply -> {
+                timer(new Key(account, action, reply.getClass())).record(Duration.ofNanos(clock.nanos() - begun));
+                last.note(account, new LastCalls.Last(words(reply.getClass().getSimpleName()), clock.now()));
+            });
         });
     }
 
