@@ -1,0 +1,52 @@
+package com.klikk.provisioner.ops;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.klikk.provisioner.engine.SagaViews;
+import io.quarkus.panache.common.Parameters;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which orders are meant; what is empty leaves open.
+ *
+ * @param attention {@code true}, {@code false} or the code of what somebody must look at
+ * @param q part of an id, a name, a reference or an address
+ */
+record OrderFilter(String state, String account, String attention, String q) {
+    private static final long NO_ORDER = -1;
+
+    static OrderFilter of(String state, String account, String attention, String q) {
+        Set<String> known = new TreeSet<>(SagaViews.ATTENTION);
+        known.addAll(Set.of("true", "false"));
+        return new OrderFilter(
+                Query.oneOf(SagaViews.STATES, "state", state),
+                Query.given(account),
+                Query.oneOf(known, "attention", attention),
+                Query.given(q).strip());
+    }
+
+    Parameters parameters() {
+        return Parameters.with("state", state)
+                .and("account", account)
+                .and("attention", attention)
+                .and("q", q)
+                .and("contains", contains())
+                .and("inJson", containsInJson())
+                .and("number", number());
+    }
+
+    /** For columns that hold the text itself. */
+    private String contains() {
+        return "%" + q.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    /** For columns that hold JSON: a regular expression that looks into names and addresses, and nowhere else. */
+    private String containsInJson() {
+        String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(q));
+        return "\"(name|ipv4|ipv6)\"\\s*:\\s*\"([^\"\\\\]|\\\\.)*" + quoted.replaceAll("(\\p{Punct})", "\\\\$1");
+    }
+
+    private long number() {
+        return q.matches("[0-9]{1,18}") ? Long.parseLong(q) : NO_ORDER;
+    }
+}

@@ -1,0 +1,78 @@
+package com.klikk.provisioner.ops;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import com.klikk.provisioner.event.Snapshot;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Orders as they stand. */
+@ApplicationScoped
+class OrderView {
+    private static final Cursor TOP = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), 0, Long.MAX_VALUE);
+
+    /** An order with where it stands in the list. */
+    private record Listed(OrderEntity order, Snapshot snapshot) {
+        String cursor() {
+            return new Cursor(order.updatedAt, 0, order.key).text();
+        }
+    }
+
+    /** Orders, the last changed first. */
+    @WithSession
+    Uni<Page<Snapshot>> list(OrderFilter filter, Optional<Cursor> after, int limit) {
+        Cursor below = after.orElse(TOP);
+        Parameters parameters = filter.parameters().and("at", below.at()).and("key", below.number());
+        return OrderEntity.<OrderEntity>find("""
+                        from Order o
+                        where (o.updatedAt, o.key) < (:at, :key)
+                          and (:state = '' or o.stage = :state)
+                          and (:account = '' or o.account = :account)
+                          and (:attention = '' or :attention = 'true' and o.attention is not null
+                            or :attention = 'false' and o.attention is null
+                            or concat(',', o.attention, ',') like concat('%,', :attention, ',%'))
+                          and (:q = '' or o.orderId = :number
+                            or o.requestId ilike :contains escape '\\' or o.reference ilike :contains escape '\\'
+                            or o.items ilike regexp :inJson
+                            or exists (select 1 from Server v where v.sagaKey = o.key and v.data ilike regexp :inJson))
+                        order by o.updatedAt desc, o.key desc
+                        """, parameters)
+                .range(0, limit)
+                .list()
+                .flatMap(this::withServers)
+                .map(found -> Page.of(found, limit, Listed::cursor).map(Listed::snapshot));
+    }
+
+    /** One order, by the request that it came from. */
+    @WithSession
+    Uni<Optional<Snapshot>> byRequestId(String requestId) {
+        return entity(requestId)
+                .flatMap(order -> order == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : withServers(List.of(order))
+                                .map(found -> Optional.of(found.get(0).snapshot())));
+    }
+
+    static Uni<OrderEntity> entity(String requestId) {
+        return OrderEntity.<OrderEntity>find("requestId", requestId).firstResult();
+    }
+
+    private Uni<List<Listed>> withServers(List<OrderEntity> orders) {
+        List<Long> keys = orders.stream().map(order -> order.key).toList();
+        return ServerEntity.<ServerEntity>list("sagaKey in ?1", keys).map(servers -> {
+            Map<Long, Map<String, String>> byKey = servers.stream()
+                    .collect(groupingBy(
+                            server -> server.sagaKey, toMap(server -> server.itemName, server -> server.data)));
+            return orders.stream()
+                    .map(order -> new Listed(order, order.snapshot(byKey.getOrDefault(order.key, Map.of()))))
+                    .toList();
+        });
+    }
+}
