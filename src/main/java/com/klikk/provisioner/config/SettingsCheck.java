@@ -79,11 +79,6 @@ final class SettingsCheck {
         if (config.security().mode() == ProvisionerConfig.Mode.OIDC) {
             wrong("provisioner.security.mode", "is oidc, which this version does not speak yet: use users or none");
         }
-        config.security()
-                .usersFile()
-                .filter(path -> !Files.isReadable(Path.of(path)))
-                .ifPresent(
-                        path -> wrong("provisioner.security.users-file", "names a file that can't be read: " + path));
         atLeastOne("provisioner.reconcile.clean-listings", config.reconcile().cleanListings());
         atLeastOne("provisioner.reconcile.max-placements", config.reconcile().maxPlacements());
     }

@@ -48,7 +48,8 @@ public class Engine {
     private LaneLoop loop(String name, ProvisionerConfig.Account account, Provider provider) {
         var budget = new CallBudget(vertx, use.clock(), account.requestsPerSecond(), account.maxConcurrent());
         int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);
-        return new LaneLoop(new Lane(name, provider, budget, metrics), this, use, room);
+        return new LaneLoop(
+                new Lane(name, provider, budget, metrics, new AccountHold(name, use.clock())), this, use, room);
     }
 
     private void beat() {

@@ -12,17 +12,21 @@ import java.util.function.Supplier;
 
 /** The way to the provider for one account: its calls, within its budget, counted. Confined to the engine's context. */
 final class Lane {
+    private static final String WAITS = "the account is held";
+
     private final String account;
     private final Provider provider;
     private final CallBudget budget;
     private final CallMetrics metrics;
     private final ServerSweep servers;
+    private final AccountHold hold;
 
-    Lane(String account, Provider provider, CallBudget budget, CallMetrics metrics) {
+    Lane(String account, Provider provider, CallBudget budget, CallMetrics metrics, AccountHold hold) {
         this.account = account;
         this.provider = provider;
         this.budget = budget;
         this.metrics = metrics;
+        this.hold = hold;
         this.servers = new ServerSweep(account, provider, budget, metrics);
     }
 
@@ -37,22 +41,54 @@ final class Lane {
 
     /** {@code order_create}; the turn was waited for already. */
     Uni<CreateReply> create(byte[] body, BooleanSupplier stillOurs) {
-        return metrics.timed(account, "order_create", provider.create(body, stillOurs));
+        return metrics.timed(
+                        account, "order_create", provider.create(body, () -> !hold.held() && stillOurs.getAsBoolean()))
+                .map(this::heldOnce);
+    }
+
+    private CreateReply heldOnce(CreateReply reply) {
+        return reply instanceof CreateReply.Held held && !hold.begin(held.why())
+                ? new CreateReply.NotSent(WAITS, null)
+                : reply;
     }
 
     Uni<StatusReply> status(long orderId) {
-        return budget.call(false, () -> metrics.timed(account, "order_status", provider.status(orderId)));
+        return budget.call(false, () -> metrics.timed(account, "order_status", provider.status(orderId)))
+                .map(this::heldOnce);
+    }
+
+    private StatusReply heldOnce(StatusReply reply) {
+        return reply instanceof StatusReply.Held held && !hold.begin(held.why())
+                ? new StatusReply.NoAnswer(WAITS, null)
+                : reply;
     }
 
     Uni<CancelReply> cancel(long orderId, Long orderItemId) {
         return budget.call(
-                true,
-                () -> metrics.timed(
-                        account,
-                        "order_cancel",
-                        orderItemId == null
-                                ? provider.cancelOrder(orderId)
-                                : provider.cancelItem(orderId, orderItemId)));
+                        true,
+                        () -> metrics.timed(
+                                account,
+                                "order_cancel",
+                                orderItemId == null
+                                        ? provider.cancelOrder(orderId)
+                                        : provider.cancelItem(orderId, orderItemId)))
+                .map(this::heldOnce);
+    }
+
+    private CancelReply heldOnce(CancelReply reply) {
+        return reply instanceof CancelReply.Held held && !hold.begin(held.why())
+                ? new CancelReply.NoAnswer(WAITS, null)
+                : reply;
+    }
+
+    /** While the account is held nothing is claimed for it. */
+    AccountHold hold() {
+        return hold;
+    }
+
+    /** One look whether the account works again. */
+    Uni<Void> probe() {
+        return hold.probe(provider, budget, metrics);
     }
 
     /** The servers of these items; null where the listing could not be read. */

@@ -52,11 +52,22 @@ final class LaneLoop {
     void wake() {
         if (claiming) {
             again = true;
+        } else if (engine.claims() && lane.hold().held()) {
+            probe();
         } else if (engine.claims() && held <= room / 2) {
             claim();
         } else {
             sleep(LOOK);
         }
+    }
+
+    private void probe() {
+        if (!lane.hold().untilProbe().isZero()) {
+            sleep(lane.hold().untilProbe());
+            return;
+        }
+        claiming = true;
+        lane.probe().subscribe().with(done -> claimed(Duration.ZERO), this::failed);
     }
 
     private void claim() {

@@ -44,6 +44,7 @@ final class Cancelling {
     static Decision accepted(Case at, Order order, Target target) {
         String name = item(target, order).map(ItemState::name).orElse(target.itemName());
         return moved(at, target, Phase.SCHEDULED)
+                .settled(Reason.CANCEL_REFUSED, Reason.CANCEL_NOT_FOUND)
                 .tell(EventType.CANCELLATION_SCHEDULED, false, Detail.item(name))
                 .again(at.policy().polling().min());
     }

@@ -15,11 +15,11 @@ final class Milestones {
     static Tracked fromSubmitted(Draft draft, Submitted stage, Order seen, Case at) {
         StatusClass now = seen.effective();
         if (now == StatusClass.PENDING) {
-            draft.tell(EventType.PAID).tell(EventType.PENDING);
+            draft.settled(Reason.PAYMENT_OVERDUE).tell(EventType.PAID).tell(EventType.PENDING);
             return new Pending(seen, at.now());
         }
         if (now == StatusClass.COMPLETED) {
-            draft.tell(EventType.PAID).tell(EventType.PENDING, true, Detail.NONE);
+            draft.settled(Reason.PAYMENT_OVERDUE).tell(EventType.PAID).tell(EventType.PENDING, true, Detail.NONE);
             return completed(draft, seen, at.now());
         }
         return unpaid(draft, stage, seen, at);
