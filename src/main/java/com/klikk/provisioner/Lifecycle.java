@@ -5,6 +5,7 @@ import com.klikk.provisioner.engine.Engine;
 import com.klikk.provisioner.klikk.Providers;
 import com.klikk.provisioner.outbox.Relay;
 import com.klikk.provisioner.outbox.Topics;
+import com.klikk.provisioner.request.WaitingCancels;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -27,17 +28,20 @@ class Lifecycle {
     private final Engine engine;
     private final Relay relay;
     private final Topics topics;
+    private final WaitingCancels cancels;
 
-    Lifecycle(Engine engine, Relay relay, Topics topics) {
+    Lifecycle(Engine engine, Relay relay, Topics topics, WaitingCancels cancels) {
         this.engine = engine;
         this.relay = relay;
         this.topics = topics;
+        this.cancels = cancels;
     }
 
     void start(@Observes StartupEvent started, ProvisionerConfig config, Providers providers, Vertx vertx) {
         engine.start(config, providers::of);
         relay.start(vertx);
         topics.ensure(vertx);
+        cancels.start(vertx, engine);
     }
 
     /** Purchases stop at once; 28 s at most for everything. */

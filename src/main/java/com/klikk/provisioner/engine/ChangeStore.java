@@ -84,7 +84,7 @@ class ChangeStore {
         }
         return transaction
                 .preparedQuery("""
-                        update saga s set version = s.version + 1, owner = v.owner, due_at = case when v.keeps then s.due_at else v.due_at end,
+                        update saga s set version = s.version + 1, owner = v.owner, due_at = case when v.keeps then v.at else v.due_at end,
                           quiet = s.quiet + 1, quiet_since = coalesce(s.quiet_since, v.at), quiet_last = v.at
                         from unnest($1::bigint[], $2::int[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::timestamptz[])
                           as v(saga_key, version, owner, keeps, due_at, at)
@@ -108,7 +108,8 @@ class ChangeStore {
         }
         return transaction
                 .preparedQuery("""
-                        update saga s set version = s.version + 1, owner = v.owner, due_at = case when v.keeps then s.due_at else v.due_at end,
+                        update saga s set version = s.version + 1, owner = case when v.keeps then coalesce(v.owner, s.owner) else v.owner end,
+                          due_at = case when v.keeps then s.due_at else v.due_at end,
                           quiet = 0, quiet_since = null, quiet_last = null, updated_at = v.at,
                           stage = v.stage, sequence = v.sequence, order_id = v.order_id, attention = v.attention, state = v.state
                         from unnest($1::bigint[], $2::int[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::timestamptz[],

@@ -15,6 +15,9 @@ import java.util.function.BooleanSupplier;
 
 /** Does what a saga asks for, and says what was seen. */
 final class Performer {
+    /** In characters. An event has to fit into a Kafka message, and a row of megabytes is no server. */
+    private static final int LARGEST_SERVER = 200_000;
+
     private Performer() {}
 
     static Uni<Observation> place(Lane lane, Claimed saga, Action.Place place, BooleanSupplier stillOurs) {
@@ -109,6 +112,7 @@ final class Performer {
 
     private static List<Sight.Server> rows(List<ServerReading> rows) {
         return rows.stream()
+                .filter(row -> row.json().length() <= LARGEST_SERVER)
                 .map(row -> new Sight.Server(
                         row.orderItemId(),
                         row.running(),

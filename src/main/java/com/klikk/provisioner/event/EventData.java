@@ -97,6 +97,31 @@ public record EventData(
                         true));
     }
 
+    /** The JSON of an event that asks for a person about a request which never became a saga. */
+    public static String attention(String requestId, String account, String reason, String tried, Instant at) {
+        return WireJson.write(
+                WRITER,
+                new EventData(
+                        requestId,
+                        account,
+                        "attention",
+                        1,
+                        at,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        reason,
+                        tried,
+                        null,
+                        null,
+                        null));
+    }
+
     static Optional<Order> orderOf(Saga saga) {
         if (saga.stage() instanceof Tracked tracked) {
             return Optional.of(tracked.order());

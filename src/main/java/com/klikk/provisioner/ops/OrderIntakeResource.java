@@ -5,7 +5,6 @@ import com.klikk.provisioner.request.Intake;
 import com.klikk.provisioner.request.Reading;
 import com.klikk.provisioner.request.Reading.Poison;
 import com.klikk.provisioner.request.Receipt;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,11 +28,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Orders")
 public class OrderIntakeResource {
     private final Intake intake;
-    private final MeterRegistry metrics;
 
-    OrderIntakeResource(Intake intake, MeterRegistry metrics) {
+    OrderIntakeResource(Intake intake) {
         this.intake = intake;
-        this.metrics = metrics;
     }
 
     /** Takes a request; the same one again is answered the same. */
@@ -58,10 +54,9 @@ public class OrderIntakeResource {
         }
         Reading reading = intake.read(body, key, traceparent);
         if (reading instanceof Poison poison) {
-            count(Receipt.REJECTED);
             return refused(IntakeProblems.of(poison));
         }
-        return intake.take(reading).invoke(this::count).map(receipt -> answer(reading, receipt));
+        return intake.take(reading).map(receipt -> answer(reading, receipt));
     }
 
     private static RestResponse<?> answer(Reading reading, Receipt receipt) {
@@ -74,10 +69,5 @@ public class OrderIntakeResource {
 
     private static Uni<RestResponse<?>> refused(ProblemDocument problem) {
         return Uni.createFrom().item(problem.response());
-    }
-
-    private void count(Receipt receipt) {
-        metrics.counter("provisioner.requests", "outcome", receipt.name().toLowerCase(Locale.ROOT))
-                .increment();
     }
 }

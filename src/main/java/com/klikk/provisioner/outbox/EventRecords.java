@@ -3,12 +3,14 @@ package com.klikk.provisioner.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -18,11 +20,15 @@ class EventRecords {
     private static final String TYPE = "com.klikk.provisioning.%s.v1";
 
     private final TopicNames topics;
+    private final MeterRegistry metrics;
+    private final Set<String> accounts;
     private final String ordersTopic;
     private final String schemas;
 
-    EventRecords(TopicNames topics, ProvisionerConfig config) {
+    EventRecords(TopicNames topics, MeterRegistry metrics, ProvisionerConfig config) {
         this.topics = topics;
+        this.metrics = metrics;
+        this.accounts = config.accounts().keySet();
         this.ordersTopic = config.orders().topic();
         this.schemas = schemas(config.publicUrl());
     }
@@ -70,6 +76,13 @@ class EventRecords {
         var record = new ProducerRecord<>(ordersTopic, requestId.getBytes(UTF_8), state.getBytes(UTF_8));
         header(record.headers(), "content-type", "application/json");
         return record;
+    }
+
+    /** Counts what Kafka has. An account that is not configured is whatever a rejected message says, and no tag. */
+    void count(OutboxRow row) {
+        String account = accounts.contains(row.account()) ? row.account() : "unknown";
+        metrics.counter("provisioner.events", "account", account, "type", row.type())
+                .increment();
     }
 
     private static void header(Headers headers, String name, String value) {

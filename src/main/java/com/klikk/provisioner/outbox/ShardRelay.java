@@ -105,6 +105,7 @@ final class ShardRelay {
                 .snapshots(new TreeSet<>(rows.stream().map(OutboxRow::sagaKey).toList()))
                 .map(states -> records(rows, states))
                 .flatMap(this::publish)
+                .invoke(done -> rows.forEach(sources.records::count))
                 .flatMap(done -> sources.outbox.sent(shard, rows))
                 .replaceWith(rows.size() == BATCH);
     }

@@ -13,6 +13,13 @@ record Arrival(Message message, Reading reading) {
         return reading instanceof Reading.Cancel cancel ? cancel.requestId() : ((Reading.Poison) reading).requestId();
     }
 
+    String account() {
+        if (reading instanceof Reading.Create create) {
+            return create.account();
+        }
+        return reading instanceof Reading.Cancel cancel ? cancel.account() : ((Reading.Poison) reading).account();
+    }
+
     String fingerprint() {
         return reading instanceof Reading.Create create
                 ? create.fingerprint()

@@ -2,8 +2,6 @@ package com.klikk.provisioner.request;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
-import com.klikk.provisioner.engine.Engine;
-import com.klikk.provisioner.outbox.OutboxSignal;
 import com.klikk.provisioner.request.RequestStore.Position;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,16 +14,14 @@ public class Intake {
     private final Pool pool;
     private final BatchIntake batches;
     private final RequestReader reader;
-    private final Engine engine;
-    private final OutboxSignal signal;
+    private final AfterIntake after;
     private final Clock clock;
 
-    Intake(Pool pool, BatchIntake batches, Engine engine, OutboxSignal signal, Clock clock, ProvisionerConfig config) {
+    Intake(Pool pool, BatchIntake batches, AfterIntake after, Clock clock, ProvisionerConfig config) {
         this.pool = pool;
         this.batches = batches;
         this.reader = new RequestReader(config.accounts().keySet());
-        this.engine = engine;
-        this.signal = signal;
+        this.after = after;
         this.clock = clock;
     }
 
@@ -49,11 +45,6 @@ public class Intake {
 
     private Uni<List<Receipt>> write(List<Arrival> arrivals, List<Position> positions) {
         return pool.withTransaction(transaction -> batches.take(transaction, arrivals, positions, clock.now()))
-                .invoke(receipts -> {
-                    if (receipts.contains(Receipt.TAKEN)) {
-                        engine.wake();
-                    }
-                    signal.fire();
-                });
+                .invoke(receipts -> after.taken(arrivals, receipts));
     }
 }

@@ -2,13 +2,11 @@ package com.klikk.provisioner.request;
 
 import com.klikk.provisioner.request.Message.Header;
 import com.klikk.provisioner.request.RequestStore.Position;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -22,12 +20,10 @@ public class RequestChannel {
 
     private final Intake intake;
     private final IsolatedIntake isolated;
-    private final MeterRegistry metrics;
 
-    RequestChannel(Intake intake, IsolatedIntake isolated, MeterRegistry metrics) {
+    RequestChannel(Intake intake, IsolatedIntake isolated) {
         this.intake = intake;
         this.isolated = isolated;
-        this.metrics = metrics;
     }
 
     /** Acknowledged once the batch is durable. */
@@ -53,18 +49,7 @@ public class RequestChannel {
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
                 .indefinitely()
-                .invoke(this::count)
                 .replaceWithVoid();
-    }
-
-    private void count(List<Receipt> receipts) {
-        for (Receipt kind : Receipt.values()) {
-            long times = receipts.stream().filter(kind::equals).count();
-            if (times > 0) {
-                metrics.counter("provisioner.requests", "outcome", kind.name().toLowerCase(Locale.ROOT))
-                        .increment((double) times);
-            }
-        }
     }
 
     private static Message message(ConsumerRecord<byte[], byte[]> record) {

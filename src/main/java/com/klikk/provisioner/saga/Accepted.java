@@ -54,7 +54,7 @@ public record Accepted(int attempts) implements Unplaced {
     public Decision cancelAsked(Case at, Observation.CancelAsked seen) {
         return seen.target().wholeOrder()
                 ? withdraw(at)
-                : Cancelling.noted(at, seen.target()).keep();
+                : Cancelling.noted(at, seen.target()).now();
     }
 
     private static Decision withdraw(Case at) {

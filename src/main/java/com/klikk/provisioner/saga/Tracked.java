@@ -103,7 +103,7 @@ public sealed interface Tracked extends Stage {
                 ? at.keep()
                 : at.draft()
                         .attention(Reason.LATE_ORDER, "order " + seen.orderId() + " was placed too")
-                        .keep();
+                        .now();
     }
 
     @Override
