@@ -1,0 +1,95 @@
+package com.klikk.provisioner.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads everything that the service says, as any other committed reader would, and keeps it. */
+public final class Chronicle implements AutoCloseable {
+    private final Surroundings around;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<String, List<Told>> events = new ConcurrentHashMap<>();
+    private final Map<String, List<JsonNode>> snapshots = new ConcurrentHashMap<>();
+    private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new CopyOnWriteArrayList<>();
+    private final Thread reader = new Thread(this::read, "chronicle");
+
+    Chronicle(Surroundings around) {
+        this.around = around;
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, around.kafka(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read() {
+        try (consumer) {
+            consumer.assign(around.topicsOut().stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList());
+            while (true) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(this::keep);
+            }
+        } catch (WakeupException end) {
+            // Closed.
+        }
+    }
+
+    private void keep(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(around.deadLettersTopic())) {
+            deadLetters.add(record);
+        } else if (record.topic().equals(around.ordersTopic())) {
+            list(snapshots, new String(record.key(), UTF_8)).add(Requests.object(new String(record.value(), UTF_8)));
+        } else {
+            list(events, new String(record.key(), UTF_8)).add(Told.of(record));
+        }
+    }
+
+    private static <T> List<T> list(Map<String, List<T>> lists, String key) {
+        return lists.computeIfAbsent(key, fresh -> new CopyOnWriteArrayList<>());
+    }
+
+    /** What was told of a request so far: first occurrences, sorted by saga and sequence. */
+    Story story(String requestId) {
+        Map<String, Told> first = new java.util.LinkedHashMap<>();
+        list(events, requestId).forEach(told -> first.putIfAbsent(told.headers().get("ce_id"), told));
+        return new Story(first.values().stream()
+                .sorted(Comparator.comparing((Told told) -> told.text("occurred_at"))
+                        .thenComparing(Told::sequence))
+                .toList());
+    }
+
+    /** The states of an order in the compacted topic so far, as they came. */
+    List<JsonNode> snapshots(String requestId) {
+        return List.copyOf(list(snapshots, requestId));
+    }
+
+    /** Everything in the dead-letter topic so far. */
+    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return List.copyOf(deadLetters);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        consumer.wakeup();
+        reader.join(10_000);
+    }
+}
