@@ -1,0 +1,39 @@
+package com.klikk.provisioner.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.klikk.provisioner.support.JourneyProfile;
+import com.klikk.provisioner.support.World;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A request that is lost, or placed many times, because the provider could not be reached when it came. */
+@QuarkusTest
+@TestProfile(JourneyProfile.class)
+class NobodyListensTest {
+    @RegisterExtension
+    final World world = World.of("late");
+
+    @Test
+    void refusedConnectionIsTriedAgainUntilTheProviderIsThere() {
+        world.close();
+        String id = world.ordered("web-1");
+        world.eventually(() -> assertThat(refusals(id)).hasSizeGreaterThanOrEqualTo(2));
+        assertThat(world.story(id).types()).containsExactly("accepted");
+
+        world.openAt(world.port());
+
+        world.untilEnded(id).goesAllTheWayWith("web-1");
+        assertThat(world.asked("order_create")).isEqualTo(1);
+        assertThat(world.placed(id).itemNames()).containsExactly("web-1");
+    }
+
+    private java.util.List<String> refusals(String id) {
+        return world.rows().texts("""
+                select t.outcome from timeline t join request r on r.saga_key = t.saga_key
+                where r.request_id = ? and t.name = 'order_create' and t.outcome = 'not-sent'
+                """, id);
+    }
+}
