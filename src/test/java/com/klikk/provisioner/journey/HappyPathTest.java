@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.klikk.provisioner.sandbox.ServerView;
 import com.klikk.provisioner.support.JourneyProfile;
-import com.klikk.provisioner.support.LogTap;
 import com.klikk.provisioner.support.Parcel;
-import com.klikk.provisioner.support.Requests;
 import com.klikk.provisioner.support.Story;
 import com.klikk.provisioner.support.Told;
 import com.klikk.provisioner.support.World;
@@ -192,23 +190,6 @@ class HappyPathTest {
         world.untilTold(id, "submitted");
 
         assertThat(world.placed(id).reference()).matches("p-[0-9a-f]{8,} shop order " + id);
-    }
-
-    @Test
-    void secretsStayBetweenPublisherAndProvider() {
-        try (LogTap log = LogTap.open()) {
-            String id = world.ordered("web-1", "db-1");
-
-            Story story = world.untilEnded(id);
-            world.eventually(() -> assertThat(world.snapshots(id)).isNotEmpty());
-
-            for (String secret : List.of(Requests.SECRET_KEY, Requests.SECRET_QUERY)) {
-                assertThat(story.events().toString()).doesNotContain(secret);
-                assertThat(world.snapshots(id).toString()).doesNotContain(secret);
-                assertThat(world.rows().tablesWith(secret)).isEmpty();
-                assertThat(log.text()).contains(id).doesNotContain(secret);
-            }
-        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.klikk.provisioner.support.JourneyProfile;
 import com.klikk.provisioner.support.World;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,7 +31,7 @@ class NobodyListensTest {
         assertThat(world.placed(id).itemNames()).containsExactly("web-1");
     }
 
-    private java.util.List<String> refusals(String id) {
+    private List<String> refusals(String id) {
         return world.rows().texts("""
                 select t.outcome from timeline t join request r on r.saga_key = t.saga_key
                 where r.request_id = ? and t.name = 'order_create' and t.outcome = 'not-sent'

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @QuarkusTest
 @TestProfile(JourneyProfile.class)
 class ProviderDownTest {
-    private static final int MANY = 30;
+    private static final int MANY = 20;
 
     @RegisterExtension
     final World world =
@@ -67,7 +67,7 @@ class ProviderDownTest {
         Fault unavailable = new Fault(Fault.Kind.STATUS, 503);
         world.provider()
                 .inject(FaultRule.always("order_status", unavailable), FaultRule.always("server_list", unavailable));
-        world.untilAsked("order_status", MANY * 2);
+        world.untilAsked("order_status", MANY);
         world.provider().clock().advance(Duration.ofHours(1));
         world.provider().clearFaults();
 

@@ -82,7 +82,7 @@ class RedeliveredTest {
         world.publish(Parcel.of(other.toString()).key(id(order)));
 
         var letter = world.deadLetters(id(order), 1).get(0);
-        assertThat(letter.headers().lastHeader("dead-letter-reason").value()).isEqualTo("conflict".getBytes(UTF_8));
+        assertThat(letter.reason()).isEqualTo("conflict");
         assertThat(letter.value()).isEqualTo(other.toString().getBytes(UTF_8));
         servedOnce(order);
     }

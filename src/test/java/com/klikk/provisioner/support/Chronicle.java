@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,7 @@ public final class Chronicle implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, List<Told>> events = new ConcurrentHashMap<>();
     private final Map<String, List<JsonNode>> snapshots = new ConcurrentHashMap<>();
-    private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new CopyOnWriteArrayList<>();
+    private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
     private final Thread reader = new Thread(this::read, "chronicle");
 
     Chronicle(Surroundings around) {
@@ -55,7 +56,7 @@ public final class Chronicle implements AutoCloseable {
 
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(around.deadLettersTopic())) {
-            deadLetters.add(record);
+            deadLetters.add(DeadLetter.of(record));
         } else if (record.topic().equals(around.ordersTopic())) {
             list(snapshots, new String(record.key(), UTF_8)).add(Requests.object(new String(record.value(), UTF_8)));
         } else {
@@ -69,7 +70,7 @@ public final class Chronicle implements AutoCloseable {
 
     /** What was told of a request so far: first occurrences, sorted by saga and sequence. */
     Story story(String requestId) {
-        Map<String, Told> first = new java.util.LinkedHashMap<>();
+        Map<String, Told> first = new LinkedHashMap<>();
         list(events, requestId).forEach(told -> first.putIfAbsent(told.headers().get("ce_id"), told));
         return new Story(first.values().stream()
                 .sorted(Comparator.comparing((Told told) -> told.text("occurred_at"))
@@ -83,7 +84,7 @@ public final class Chronicle implements AutoCloseable {
     }
 
     /** Everything in the dead-letter topic so far. */
-    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+    List<DeadLetter> deadLetters() {
         return List.copyOf(deadLetters);
     }
 

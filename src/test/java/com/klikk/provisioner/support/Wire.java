@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -37,9 +38,9 @@ final class Wire implements AutoCloseable {
         return chronicle;
     }
 
-    void send(Parcel parcel) {
+    RecordMetadata send(Parcel parcel) {
         try {
-            producer.send(parcel.record(requestsTopic)).get(30, TimeUnit.SECONDS);
+            return producer.send(parcel.record(requestsTopic)).get(30, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Kafka did not take the request", e);
         }

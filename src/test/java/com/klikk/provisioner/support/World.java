@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.klikk.provisioner.engine.Shards;
+import com.klikk.provisioner.sandbox.OrderView;
 import com.klikk.provisioner.sandbox.Sandbox;
 import com.klikk.provisioner.sandbox.SandboxOptions;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -117,9 +119,9 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Publishes a message; durably on Kafka when this returns. */
-    public void publish(Parcel parcel) {
-        wire.send(parcel.partition() == null ? parcel.partition(0) : parcel);
+    /** Publishes a message, and says where it durably is. */
+    public RecordMetadata publish(Parcel parcel) {
+        return wire.send(parcel.partition() == null ? parcel.partition(0) : parcel);
     }
 
     /** Publishes an order of these items and says its request id. */
@@ -138,7 +140,7 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
     public Story until(String requestId, Predicate<Story> wanted) {
         try {
             return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> story(requestId), wanted);
-        } catch (org.awaitility.core.ConditionTimeoutException late) {
+        } catch (ConditionTimeoutException late) {
             throw new AssertionError(
                     requestId + " stands at " + rows().stage(requestId) + ", told "
                             + story(requestId).types(),
@@ -188,7 +190,7 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** The order that the provider holds for a request of this account, by its reference. */
-    public com.klikk.provisioner.sandbox.OrderView placed(String requestId) {
+    public OrderView placed(String requestId) {
         var orders = sandbox.orders().stream()
                 .filter(order -> order.reference().endsWith(" shop order " + requestId))
                 .toList();
@@ -201,17 +203,19 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         return wire.chronicle().snapshots(requestId);
     }
 
-    /** Waits for the dead letters under a key. */
-    public List<ConsumerRecord<byte[], byte[]>> deadLetters(String key, int atLeast) {
-        await().atMost(PATIENCE).until(() -> deadLetters(key).size() >= atLeast);
+    /** Waits for so many dead letters under a key. */
+    public List<DeadLetter> deadLetters(String key, int atLeast) {
+        eventually(() -> assertThat(deadLetters(key)).hasSizeGreaterThanOrEqualTo(atLeast));
         return deadLetters(key);
     }
 
     /** The dead letters under a key so far. */
-    public List<ConsumerRecord<byte[], byte[]>> deadLetters(String key) {
-        return wire.chronicle().deadLetters().stream()
-                .filter(letter -> letter.key() != null
-                        && new String(letter.key(), java.nio.charset.StandardCharsets.UTF_8).equals(key))
-                .toList();
+    public List<DeadLetter> deadLetters(String key) {
+        return deadLetters().stream().filter(letter -> key.equals(letter.key())).toList();
+    }
+
+    /** All dead letters so far. */
+    public List<DeadLetter> deadLetters() {
+        return wire.chronicle().deadLetters();
     }
 }
