@@ -6,6 +6,7 @@ import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Decision;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Saga;
+import com.klikk.provisioner.saga.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -46,13 +47,13 @@ public class Commands {
                         : decide(transaction, found.get(), observation, cause).map(Optional::of));
     }
 
-    /** Whether the saga's order has an item of that name; also where no item is named. */
-    public Uni<Boolean> orders(SqlClient transaction, long sagaKey, String itemName) {
-        return itemName == null
+    /** Whether the saga's order may have what is meant; also where that can't be told yet. */
+    public Uni<Boolean> mayHave(SqlClient transaction, long sagaKey, Target target) {
+        return target.wholeOrder()
                 ? Uni.createFrom().item(true)
                 : sagas.lock(transaction, sagaKey)
-                        .map(found -> found.map(saga -> saga.saga().request().orders(itemName))
-                                .orElse(true));
+                        .map(found ->
+                                found.map(saga -> saga.saga().mayHave(target)).orElse(true));
     }
 
     private Uni<Saga> decide(SqlClient transaction, Claimed saga, Observation observation, Cause cause) {

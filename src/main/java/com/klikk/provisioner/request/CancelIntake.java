@@ -51,14 +51,23 @@ class CancelIntake {
     }
 
     private Uni<Optional<Problem>> aim(SqlClient transaction, Reading.Cancel cancel, long saga, Instant now) {
-        return commands.orders(transaction, saga, cancel.itemName())
-                .flatMap(orders -> !orders
-                        ? Uni.createFrom()
-                                .item(Optional.of(new Problem("/item_name", "the order has no item of that name")))
+        Target target = new Target(cancel.itemName(), cancel.orderItemId());
+        return commands.mayHave(transaction, saga, target)
+                .flatMap(has -> !has
+                        ? Uni.createFrom().item(Optional.of(unknownItem(cancel)))
                         : requests.takeCancel(transaction, cancel, saga, now)
                                 .flatMap(first -> first
                                         ? apply(transaction, cancel, saga)
                                         : Uni.createFrom().item(Optional.empty())));
+    }
+
+    private static Problem unknownItem(Reading.Cancel cancel) {
+        return cancel.itemName() == null
+                ? new Problem("/order_item_id", "the order has no item of that id")
+                : new Problem(
+                        "/item_name",
+                        "the order has no item of that name"
+                                + (cancel.orderItemId() == null ? "" : " and order_item_id"));
     }
 
     private Uni<Optional<Problem>> apply(SqlClient transaction, Reading.Cancel cancel, long saga) {

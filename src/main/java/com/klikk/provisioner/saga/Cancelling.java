@@ -59,19 +59,25 @@ final class Cancelling {
                 .toList();
     }
 
-    /** Settles what {@code order_cancel} answered 404 to: cancelled already, or nothing that we know. */
+    /** Settles what {@code order_cancel} answered 404 to, and cancels of items that turn out not to be there. */
     static void confirm(Draft draft, Order order) {
         for (CancelWish wish : draft.cancels()) {
-            if (wish.phase() == Phase.DOUBTED) {
-                boolean gone = shownCancelled(wish.target(), order);
-                draft.cancels(moved(draft.cancels(), wish.target(), gone ? Phase.SCHEDULED : Phase.REFUSED));
-                if (!gone) {
-                    draft.attention(
-                            Reason.CANCEL_NOT_FOUND,
-                            "order_cancel answered 404, order_status does not show it cancelled");
-                }
+            if (wish.phase() == Phase.DOUBTED && shownCancelled(wish.target(), order)) {
+                draft.cancels(moved(draft.cancels(), wish.target(), Phase.SCHEDULED));
+            } else if (wish.phase() == Phase.DOUBTED) {
+                refuse(draft, wish, "order_cancel answered 404, order_status does not show it cancelled");
+            } else if (wish.phase() == Phase.WANTED && aimless(wish.target(), order)) {
+                refuse(draft, wish, "the order has no such item");
             }
         }
+    }
+
+    private static void refuse(Draft draft, CancelWish wish, String why) {
+        draft.cancels(moved(draft.cancels(), wish.target(), Phase.REFUSED)).attention(Reason.CANCEL_NOT_FOUND, why);
+    }
+
+    private static boolean aimless(Target target, Order order) {
+        return !target.wholeOrder() && order.items().stream().noneMatch(target::mayMean);
     }
 
     private static boolean shownCancelled(Target target, Order order) {

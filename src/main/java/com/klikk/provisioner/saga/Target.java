@@ -18,4 +18,9 @@ public record Target(String itemName, Long orderItemId) {
                 && (itemName == null || itemName.equals(item.name()))
                 && (orderItemId == null || orderItemId.equals(item.orderItemId()));
     }
+
+    /** The same, but for an item whose id is not known yet. */
+    boolean mayMean(ItemState item) {
+        return means(item) || item.orderItemId() == null && (itemName == null || itemName.equals(item.name()));
+    }
 }
