@@ -101,6 +101,18 @@ class CancelOneItemTest {
     }
 
     @Test
+    void cancelOfAnItemIdThatTurnsOutNotToBeThereIsAPersonsMatter() {
+        String id = world.newId();
+        world.publish(world.cancel(id + "-cancel", id).put("order_item_id", 999_999_999));
+
+        world.publish(world.order(id, "web-1"));
+
+        Story story = world.untilEnded(id).goesAllTheWayWith("web-1");
+        assertThat(story.the("attention").text("reason")).isEqualTo("cancel-not-found");
+        assertThat(world.asked("order_cancel")).isZero();
+    }
+
+    @Test
     void cancelOfAnOrderThatNobodyOwnsIsRejected() {
         String id = world.newId();
 

@@ -77,8 +77,9 @@ class SecretsTest {
     void secretsOfAMalformedOrderAreInTheDeadLetterOnly() {
         ObjectNode order = world.order(world.newId(), "web-1");
         List<String> secrets = secretsIn(order);
-        ((ObjectNode) Requests.options(order).at("/features/sshd")).put("ip_allow", secrets.get(0));
-        Requests.options(order).put("quantity_cpu", secrets.get(1));
+        ObjectNode features = (ObjectNode) Requests.options(order).get("features");
+        features.putObject("cloud_init_url").put("is", "https://init.example/cfg?token=" + secrets.get(1));
+        ((ObjectNode) features.get("sshd")).put("ip_allow", "ssh-ed25519 " + secrets.get(0) + " me");
 
         world.publish(order);
 
