@@ -3,7 +3,6 @@ package com.klikk.provisioner.engine;
 import com.klikk.provisioner.config.Clock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
@@ -18,7 +17,7 @@ final class CallBudget {
     /** A timer fires late by a millisecond or so; that much may be caught up, and no more. */
     private static final long SLACK_NANOS = 5_000_000L;
 
-    private final Vertx vertx;
+    private final EngineContext context;
     private final Clock clock;
     private final long nanosPerCall;
     private final int maxConcurrent;
@@ -29,8 +28,8 @@ final class CallBudget {
     private int urgentInARow;
     private boolean timer;
 
-    CallBudget(Vertx vertx, Clock clock, int requestsPerSecond, int maxConcurrent) {
-        this.vertx = vertx;
+    CallBudget(EngineContext context, Clock clock, int requestsPerSecond, int maxConcurrent) {
+        this.context = context;
         this.clock = clock;
         this.nanosPerCall = 1_000_000_000L / requestsPerSecond;
         this.maxConcurrent = maxConcurrent;
@@ -43,7 +42,8 @@ final class CallBudget {
             (isUrgent ? urgent : looks).add(emitter);
             serve();
         });
-        return turn.flatMap(granted -> call.get().onTermination().invoke(this::release));
+        return turn.flatMap(
+                granted -> call.get().emitOn(context).onTermination().invoke(this::release));
     }
 
     /** Calls that wait for room. */
@@ -78,7 +78,7 @@ final class CallBudget {
     private void wakeIn(long nanos) {
         if (!timer) {
             timer = true;
-            vertx.setTimer(Math.max(1, (nanos + 999_999) / 1_000_000), id -> {
+            context.vertx().setTimer(Math.max(1, (nanos + 999_999) / 1_000_000), id -> {
                 timer = false;
                 serve();
             });

@@ -22,6 +22,8 @@ record Change(Claimed before, Decision decision, Instant at, Long owner, List<Ti
         WON,
         /** Somebody else wrote the saga since it was read; nothing was written. */
         LOST,
+        /** The database went away at the wrong moment: written or not, nobody can tell. */
+        DOUBTFUL,
         /** The order's id belongs to another saga; nothing was written. */
         TAKEN
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,23 +32,26 @@ class Committer {
     private final Pool pool;
     private final ChangeStore store;
     private final OutboxSignal signal;
+    private final EngineContext context;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private boolean flushing;
 
-    Committer(Pool pool, ChangeStore store, OutboxSignal signal) {
+    Committer(Pool pool, ChangeStore store, OutboxSignal signal, EngineContext context) {
         this.pool = pool;
         this.store = store;
         this.signal = signal;
+        this.context = context;
     }
 
     /** Completes once the change is durable, or is known not to be written. */
     Uni<Result> commit(Change change) {
-        return Uni.createFrom().emitter(emitter -> {
+        Uni<Result> written = Uni.createFrom().emitter(emitter -> {
             synchronized (queue) {
                 queue.add(new Waiting(change, emitter));
             }
             flush();
         });
+        return written.emitOn(context);
     }
 
     private void flush() {
@@ -72,7 +76,9 @@ class Committer {
     }
 
     private Uni<Void> write(List<Waiting> batch) {
-        return transaction(batch)
+        AtomicBoolean again = new AtomicBoolean();
+        return Uni.createFrom()
+                .deferred(() -> transaction(batch, again.getAndSet(true)))
                 .onFailure(Committer::away)
                 .invoke(failure ->
                         LOG.warnf("commit failed, changes=%d, trying again: %s", batch.size(), failure.getMessage()))
@@ -84,10 +90,11 @@ class Committer {
                 .recoverWithUni(failure -> singly(batch, failure));
     }
 
-    private Uni<Void> transaction(List<Waiting> batch) {
+    /** The second time, a change that finds its row rewritten may have been the one that rewrote it. */
+    private Uni<Void> transaction(List<Waiting> batch, boolean again) {
         List<Change> changes = batch.stream().map(Waiting::change).toList();
         return pool.withTransaction(transaction -> store.write(transaction, changes))
-                .invoke(results -> complete(batch, results))
+                .invoke(results -> complete(batch, results, again))
                 .replaceWithVoid();
     }
 
@@ -97,9 +104,9 @@ class Committer {
             Waiting refused = batch.get(0);
             LOG.errorf(
                     failure,
-                    "change refused by the database, request=%s; the saga is tried again when its lease ends",
+                    "change refused by the database, request=%s; the saga is tried again",
                     refused.change().before().saga().request().requestId());
-            refused.emitter().complete(Result.LOST);
+            refused.emitter().complete(Result.DOUBTFUL);
             return Uni.createFrom().voidItem();
         }
         Uni<Void> chain = Uni.createFrom().voidItem();
@@ -109,13 +116,15 @@ class Committer {
         return chain;
     }
 
-    private void complete(List<Waiting> batch, Map<Long, Result> results) {
+    private void complete(List<Waiting> batch, Map<Long, Result> results, boolean again) {
         if (batch.stream()
                 .anyMatch(waiting -> !waiting.change().decision().events().isEmpty())) {
             signal.fire();
         }
-        batch.forEach(waiting ->
-                waiting.emitter().complete(results.get(waiting.change().key())));
+        batch.forEach(waiting -> {
+            Result result = results.get(waiting.change().key());
+            waiting.emitter().complete(again && result == Result.LOST ? Result.DOUBTFUL : result);
+        });
     }
 
     /** Whether the failure is the connection's or the moment's, not the change's. SQL states: 08 connection, 40 rollback, 53 and 57 resources. */

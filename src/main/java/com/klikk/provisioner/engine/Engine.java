@@ -1,14 +1,10 @@
 package com.klikk.provisioner.engine;
 
-import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.klikk.Provider;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -18,69 +14,68 @@ public class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class);
 
     private final Membership membership;
-    private final LaneLoop.Dependencies use;
-    private final CallMetrics metrics;
-    private final Vertx vertx;
-    private final AtomicLong lastBeat = new AtomicLong();
+    private final Surroundings around;
     private volatile List<LaneLoop> loops = List.of();
-    private volatile Context context;
     private volatile boolean stopping;
+    private volatile long lastTurn;
+    private boolean beating;
 
-    Engine(Membership membership, SagaStore sagas, Runner runner, CallMetrics metrics, Clock clock, Vertx vertx) {
+    Engine(Membership membership, Surroundings around) {
         this.membership = membership;
-        this.use = new LaneLoop.Dependencies(sagas, runner, clock);
-        this.metrics = metrics;
-        this.vertx = vertx;
+        this.around = around;
     }
 
     /** Begins to work. */
     public void start(ProvisionerConfig config, Function<String, Provider> providers) {
-        context = vertx.getOrCreateContext();
-        context.runOnContext(go -> {
+        around.context().begin();
+        around.context().execute(() -> {
             loops = config.accounts().entrySet().stream()
                     .map(account -> loop(account.getKey(), account.getValue(), providers.apply(account.getKey())))
                     .toList();
             beat();
-            vertx.setPeriodic(Membership.BEAT.toMillis(), id -> beat());
+            around.context().vertx().setPeriodic(Membership.BEAT.toMillis(), id -> beat());
         });
     }
 
     private LaneLoop loop(String name, ProvisionerConfig.Account account, Provider provider) {
-        var budget = new CallBudget(vertx, use.clock(), account.requestsPerSecond(), account.maxConcurrent());
+        var budget =
+                new CallBudget(around.context(), around.clock(), account.requestsPerSecond(), account.maxConcurrent());
+        var hold = new AccountHold(name, around.clock());
         int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);
-        return new LaneLoop(
-                new Lane(name, provider, budget, metrics, new AccountHold(name, use.clock())), this, use, room);
+        return new LaneLoop(new Lane(name, provider, budget, around.metrics(), hold), this, around, room);
     }
 
+    /** One at a time: two that overlap would make two replicas of us. */
     private void beat() {
-        if (stopping) {
+        lastTurn = around.clock().nanos();
+        if (stopping || beating) {
             return;
         }
-        membership
-                .beat()
-                .subscribe()
-                .with(
-                        alive -> alive(),
-                        failure -> LOG.warnf("no sign of life could be given: %s", failure.getMessage()));
-        lastBeat.set(use.clock().nanos());
+        beating = true;
+        membership.beat().emitOn(around.context()).subscribe().with(done -> beaten(), this::missed);
     }
 
-    private void alive() {
+    private void beaten() {
+        beating = false;
         loops.forEach(LaneLoop::wake);
+    }
+
+    private void missed(Throwable failure) {
+        beating = false;
+        LOG.warnf("no sign of life could be given: %s", failure.getMessage());
     }
 
     /** Sagas may be due. Callable from everywhere. */
     public void wake() {
-        Context at = context;
-        if (at != null) {
-            at.runOnContext(go -> loops.forEach(LaneLoop::wake));
+        if (around.context().begun()) {
+            around.context().execute(() -> loops.forEach(LaneLoop::wake));
         }
     }
 
     /** Stops claiming and buying at once; what is under way goes on. */
     public void drain() {
         stopping = true;
-        use.runner().drain();
+        around.runner().drain();
     }
 
     /** Leaves the replicas; what is still held is free for the others. */
@@ -95,7 +90,7 @@ public class Engine {
 
     /** When the loop last turned, in monotonic nanoseconds. */
     public long lastTurn() {
-        return lastBeat.get();
+        return lastTurn;
     }
 
     boolean claims() {
@@ -104,9 +99,5 @@ public class Engine {
 
     long replica() {
         return membership.id();
-    }
-
-    Vertx vertx() {
-        return vertx;
     }
 }

@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Claims an account's due sagas whenever there is room, and has them run. Confined to the engine's context. */
@@ -23,26 +25,25 @@ final class LaneLoop {
     private final Lane lane;
     private final Engine engine;
     private final SagaStore sagas;
-    private final Runner runner;
+    private final Surroundings around;
     private final Clock clock;
     private final int room;
-    private int held;
+    private final Set<Long> keys = new HashSet<>();
+    private volatile int held;
+    private boolean orphans;
     private boolean claiming;
     private boolean again;
     private long timer = NONE;
     private long wakeAt;
 
-    LaneLoop(Lane lane, Engine engine, Dependencies use, int room) {
+    LaneLoop(Lane lane, Engine engine, Surroundings around, int room) {
         this.lane = lane;
         this.engine = engine;
-        this.sagas = use.sagas();
-        this.runner = use.runner();
-        this.clock = use.clock();
+        this.sagas = around.sagas();
+        this.around = around;
+        this.clock = around.clock();
         this.room = Math.min(room, MOST);
     }
-
-    /** What every loop works with. */
-    record Dependencies(SagaStore sagas, Runner runner, Clock clock) {}
 
     int held() {
         return held;
@@ -74,17 +75,33 @@ final class LaneLoop {
         claiming = true;
         again = false;
         int most = room - held;
-        sagas.claim(lane.account(), engine.replica(), most, clock.now())
+        long replica = engine.replica();
+        (orphans ? free(replica) : Uni.createFrom().voidItem())
+                .flatMap(done -> sagas.claim(lane.account(), replica, most, clock.now()))
+                .emitOn(around.context())
                 .invoke(this::start)
                 .flatMap(claimed -> claimed.size() == most ? Uni.createFrom().item(Duration.ZERO) : pause())
+                .emitOn(around.context())
                 .subscribe()
                 .with(this::claimed, this::failed);
     }
 
+    /** What the database counts as ours and we know nothing of: the reply to its claim, or to its last write, was lost. */
+    private Uni<Void> free(long replica) {
+        return sagas.free(lane.account(), replica, keys)
+                .emitOn(around.context())
+                .invoke(() -> orphans = false);
+    }
+
     private void start(List<Claimed> claimed) {
-        held += claimed.size();
+        claimed.forEach(saga -> keys.add(saga.key()));
+        held = keys.size();
         for (Claimed saga : claimed) {
-            runner.run(lane, saga).subscribe().with(this::finished, failure -> broken(saga, failure));
+            around.runner()
+                    .run(lane, saga)
+                    .emitOn(around.context())
+                    .subscribe()
+                    .with(ended -> finished(saga, ended), failure -> broken(saga, failure));
         }
     }
 
@@ -100,22 +117,26 @@ final class LaneLoop {
     private void failed(Throwable failure) {
         LOG.warnf("claim failed, account=%s, trying again: %s", lane.account(), failure.getMessage());
         claiming = false;
+        orphans = true;
         sleep(LOOK);
     }
 
-    private void finished(When next) {
-        boolean full = held-- > room / 2;
+    private void finished(Claimed saga, Runner.Ended ended) {
+        boolean full = held > room / 2;
+        keys.remove(saga.key());
+        held = keys.size();
+        orphans |= ended.doubtful();
         if (full) {
             sleep(Duration.ZERO);
-        } else if (next instanceof When.At at) {
+        } else if (ended.next() instanceof When.At at) {
             sleep(until(at.instant()));
         }
     }
 
-    /** A bug: the saga keeps its lease, and is tried again when that ends. */
+    /** A bug of ours; the saga is set free and tried again. */
     private void broken(Claimed saga, Throwable failure) {
         LOG.errorf(failure, "saga failed, request=%s", saga.saga().request().requestId());
-        finished(new When.Never());
+        finished(saga, Runner.DOUBTFUL);
     }
 
     private Duration until(Instant due) {
@@ -129,7 +150,7 @@ final class LaneLoop {
         if (timer != NONE && wakeAt - at <= 0) {
             return;
         }
-        Vertx vertx = engine.vertx();
+        Vertx vertx = around.context().vertx();
         vertx.cancelTimer(timer);
         wakeAt = at;
         timer = vertx.setTimer(Math.max(1, wakeIn / 1_000_000), id -> {

@@ -20,7 +20,14 @@ class Runner {
     /** How old an intent may be when the first byte of its order_create is written. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
-    private static final When NOW = new When.At(Instant.EPOCH);
+    /** Somebody else wrote the saga. */
+    private static final Ended LOST = new Ended(new When.At(Instant.EPOCH), false);
+
+    /** It is not known whether the saga was written, so the database may still count it as ours. */
+    static final Ended DOUBTFUL = new Ended(new When.At(Instant.EPOCH), true);
+
+    /** How a run ended: when the saga is due again, and whether that is in doubt. */
+    record Ended(When next, boolean doubtful) {}
 
     private final Decider decider;
     private final Committer committer;
@@ -42,14 +49,13 @@ class Runner {
         draining = true;
     }
 
-    /** Tells when the saga is due again: at once where it can't tell. */
-    Uni<When> run(Lane lane, Claimed saga) {
+    Uni<Ended> run(Lane lane, Claimed saga) {
         return saga.saga().stage() instanceof Accepted
                 ? lane.purchase(() -> decide(lane, saga, new Observation.Due()))
                 : decide(lane, saga, new Observation.Due());
     }
 
-    private Uni<When> decide(Lane lane, Claimed saga, Observation observation) {
+    private Uni<Ended> decide(Lane lane, Claimed saga, Observation observation) {
         Instant now = clock.now();
         Decision decision = decider.decide(saga.saga(), observation, now, saga.quiet());
         long decidedAt = clock.nanos();
@@ -69,33 +75,34 @@ class Runner {
         return committer.commit(change).invoke(result -> TransitionLog.log(change, observation, result));
     }
 
-    private Uni<When> follow(
+    private Uni<Ended> follow(
             Lane lane, Claimed saga, Observation observation, Decision decision, Result result, long decidedAt) {
-        if (result == Result.LOST) {
+        if (result == Result.LOST || result == Result.DOUBTFUL) {
+            Ended ended = result == Result.LOST ? LOST : DOUBTFUL;
             return Observed.evidence(observation)
-                    ? tellLate(saga, observation)
-                    : Uni.createFrom().item(NOW);
+                    ? tellLate(saga, observation).replaceWith(ended)
+                    : Uni.createFrom().item(ended);
         }
         if (result == Result.TAKEN) {
             Observation.Placed placed = (Observation.Placed) observation;
             return decide(lane, saga, new Observation.OrderTaken(placed.attempt(), placed.orderId()));
         }
         return decision.action() instanceof Action.Wait
-                ? Uni.createFrom().item(decision.when())
+                ? Uni.createFrom().item(new Ended(decision.when(), false))
                 : perform(lane, saga.written(decision.saga()), decision.action(), decidedAt);
     }
 
     /** What an order_create led to is worth telling whoever has the saga now. */
-    private Uni<When> tellLate(Claimed saga, Observation observation) {
+    private Uni<Ended> tellLate(Claimed saga, Observation observation) {
         return commands.apply(saga.key(), observation, Observed.cause(observation))
                 .onFailure(Committer::away)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
                 .indefinitely()
-                .replaceWith(NOW);
+                .replaceWith(LOST);
     }
 
-    private Uni<When> perform(Lane lane, Claimed saga, Action action, long decidedAt) {
+    private Uni<Ended> perform(Lane lane, Claimed saga, Action action, long decidedAt) {
         return observe(lane, saga, action, decidedAt).flatMap(observation -> decide(lane, saga, observation));
     }
 
@@ -113,8 +120,10 @@ class Runner {
         return !draining && membership.certain() && clock.nanos() - decidedAt < FRESH.toNanos();
     }
 
-    private Uni<When> letGo(Claimed saga, Instant now) {
+    private Uni<Ended> letGo(Claimed saga, Instant now) {
         var again = new Decision(saga.saga(), List.of(), new Action.Wait(), new When.At(now), false);
-        return committer.commit(new Change(saga, again, now, null, List.of())).replaceWith(again.when());
+        return committer
+                .commit(new Change(saga, again, now, null, List.of()))
+                .replaceWith(new Ended(again.when(), false));
     }
 }

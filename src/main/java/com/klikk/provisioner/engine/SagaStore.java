@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,16 @@ class SagaStore {
                         replica,
                         now.plus(LEASE).atOffset(UTC)))
                 .map(rows -> list(rows, SagaRows::claimed));
+    }
+
+    /** Sets free what a replica holds of an account beside these. */
+    Uni<Void> free(String account, long replica, Collection<Long> known) {
+        return pool.preparedQuery("""
+                        update saga set owner = null, due_at = now(), version = version + 1
+                        where account = $1 and due_at is not null and owner = $2 and saga_key <> all($3::bigint[])
+                        """)
+                .execute(Tuple.of(account, replica, known.toArray(Long[]::new)))
+                .replaceWithVoid();
     }
 
     /** Locks one saga until the transaction ends, whoever holds it. */

@@ -21,6 +21,7 @@ public record Target(String itemName, Long orderItemId) {
 
     /** The same, but for an item whose id is not known yet. */
     boolean mayMean(ItemState item) {
-        return means(item) || item.orderItemId() == null && (itemName == null || itemName.equals(item.name()));
+        boolean unseen = item.orderItemId() == null;
+        return means(item) || (unseen && (itemName == null || itemName.equals(item.name())));
     }
 }

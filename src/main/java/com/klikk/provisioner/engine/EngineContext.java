@@ -1,0 +1,41 @@
+package com.klikk.provisioner.engine;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
+
+/** The one event loop that the engine runs on. Whatever comes back from elsewhere, a retry's scheduler for example, comes back through it. */
+@ApplicationScoped
+class EngineContext implements Executor {
+    private final Vertx vertx;
+    private volatile Context context;
+
+    EngineContext(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Chooses the event loop. */
+    void begin() {
+        context = vertx.getOrCreateContext();
+    }
+
+    /** At once where the caller is on it already. */
+    @Override
+    public void execute(Runnable task) {
+        Context engine = context;
+        if (engine == null || Vertx.currentContext() == engine) {
+            task.run();
+        } else {
+            engine.runOnContext(go -> task.run());
+        }
+    }
+
+    boolean begun() {
+        return context != null;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+}
