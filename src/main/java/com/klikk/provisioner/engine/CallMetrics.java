@@ -9,10 +9,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Counts and times provider calls by account, action and outcome; the outcome is the reply's kind. */
 @ApplicationScoped
 class CallMetrics {
+    private static final Duration[] BUCKETS = Stream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private record Key(String account, String action, Class<?> outcome) {}
 
     private final MeterRegistry registry;
@@ -44,9 +50,7 @@ class CallMetrics {
                         .tag("account", k.account())
                         .tag("action", k.action())
                         .tag("outcome", words(k.outcome().getSimpleName()))
-                        .publishPercentileHistogram()
-                        .minimumExpectedValue(Duration.ofMillis(1))
-                        .maximumExpectedValue(Duration.ofMinutes(1))
+                        .serviceLevelObjectives(BUCKETS)
                         .register(registry));
     }
 

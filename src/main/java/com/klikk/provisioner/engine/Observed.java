@@ -1,5 +1,6 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.saga.Action;
 import com.klikk.provisioner.saga.Decision;
 import com.klikk.provisioner.saga.Observation;
 import java.time.Instant;
@@ -12,10 +13,14 @@ final class Observed {
 
     /** The call behind a change; its own decision is told by the events. */
     static List<TimelineEntry> entries(Observation observation, Decision decision, Instant at) {
-        Commands.Cause cause = cause(observation);
         if (!decision.changed()) {
             return List.of();
         }
+        if (decision.action() instanceof Action.Place place) {
+            return List.of(
+                    new TimelineEntry(at, null, 1, "decision", "intent", "written", "attempt " + place.attempt()));
+        }
+        Commands.Cause cause = cause(observation);
         return List.of(
                 new TimelineEntry(at, null, 1, cause.kind(), cause.name(), outcome(observation), cause.detail()));
     }

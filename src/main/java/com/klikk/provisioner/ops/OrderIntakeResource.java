@@ -1,5 +1,8 @@
 package com.klikk.provisioner.ops;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.klikk.provisioner.ops.access.Roles;
 import com.klikk.provisioner.request.Intake;
 import com.klikk.provisioner.request.Reading;
@@ -52,11 +55,16 @@ public class OrderIntakeResource {
         if (contentType == null) {
             return refused(IntakeProblems.undeclared());
         }
-        Reading reading = intake.read(body, key, traceparent);
+        Reading reading = intake.read(body, utf8(key), traceparent);
         if (reading instanceof Poison poison) {
             return refused(IntakeProblems.of(poison));
         }
         return intake.take(reading).map(receipt -> answer(reading, receipt));
+    }
+
+    /** Headers are read as Latin-1, but who sends "ü" sends UTF-8; by Kafka the same id arrives as such. */
+    private static String utf8(String header) {
+        return header == null ? null : new String(header.getBytes(ISO_8859_1), UTF_8);
     }
 
     private static RestResponse<?> answer(Reading reading, Receipt receipt) {
