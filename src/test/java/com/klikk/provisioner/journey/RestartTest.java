@@ -58,6 +58,17 @@ class RestartTest {
                 .isEmpty());
     }
 
+    @Test
+    void eventsFlowOnInOrderAfterAnotherRelayHadTheTurn() {
+        String id = world.ordered("web-1");
+        world.untilTold(id, "pending");
+
+        world.rows().change("update relay_shard set owner = 0, until = now() + interval '1 second'");
+        world.provider().clock().advance(Duration.ofHours(1));
+
+        world.untilEnded(id).goesAllTheWayWith("web-1");
+    }
+
     /** As a process leaves it that is killed between its intent and the provider's answer. */
     private int leftInTheMiddleOfAPurchase(String id) {
         String state = "{\"s\":\"placing\",\"attempt\":9,\"token\":\"p-00\",\"since\":\"" + Instant.now() + "\"}";
