@@ -100,19 +100,6 @@ class LostReplyTest {
         assertThat(world.asked("order_create")).isEqualTo(1);
     }
 
-    @Test
-    void wrongCredentialsHoldTheRequestWithoutAStorm() {
-        firstCreateMeets("status:401");
-
-        String id = world.ordered("web-1");
-
-        Story told = world.untilTold(id, "attention");
-        assertThat(told.the("attention").text("reason")).isEqualTo("account-held");
-        Story story = world.afterAnother(id);
-        assertThat(story.types()).containsExactly("accepted", "attention");
-        assertThat(world.rows().stage(id)).isEqualTo("accepted");
-    }
-
     private void firstCreateMeets(String fault) {
         world.provider().inject(FaultRule.nth("order_create", 1, Fault.parse(fault)));
     }

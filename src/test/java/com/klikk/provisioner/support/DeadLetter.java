@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** A record of the dead-letter topic. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record DeadLetter(String key, byte[] value, List<Header> headers) {
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
         String key = record.key() == null ? null : new String(record.key(), UTF_8);

@@ -9,6 +9,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** A message for the request topic. Without a partition of its own, its key decides. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Parcel(Integer partition, byte[] key, byte[] value, List<Header> headers) {
     /** Just that value. */
     public static Parcel of(byte[] value) {

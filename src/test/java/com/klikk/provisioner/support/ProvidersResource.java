@@ -22,6 +22,7 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             "redelivered",
             "bad",
             "lossy",
+            "held",
             "late",
             "race",
             SLOW,
