@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,11 +25,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads everything that the service says, as any other committed reader would, and keeps it. */
 public final class Chronicle implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final Surroundings around;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, List<Told>> events = new ConcurrentHashMap<>();
     private final Map<String, List<JsonNode>> snapshots = new ConcurrentHashMap<>();
     private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
+    private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private final Thread reader = new Thread(this::read, "chronicle");
 
     Chronicle(Surroundings around) {
@@ -47,11 +55,28 @@ public final class Chronicle implements AutoCloseable {
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList());
             while (true) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(this::keep);
+                turn(waiting.poll());
             }
         } catch (WakeupException end) {
             // Closed.
         }
+    }
+
+    private void turn(CompletableFuture<Void> asker) {
+        Map<TopicPartition, Long> ends = asker == null ? Map.of() : consumer.endOffsets(consumer.assignment());
+        do {
+            consumer.poll(LOOK).forEach(this::keep);
+        } while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
+        if (asker != null) {
+            asker.complete(null);
+        }
+    }
+
+    /** Returns once everything is read that is committed by now, in whatever topic. */
+    void catchUp() {
+        CompletableFuture<Void> read = new CompletableFuture<>();
+        waiting.add(read);
+        read.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private void keep(ConsumerRecord<byte[], byte[]> record) {
@@ -73,7 +98,7 @@ public final class Chronicle implements AutoCloseable {
         Map<String, Told> first = new LinkedHashMap<>();
         list(events, requestId).forEach(told -> first.putIfAbsent(told.headers().get("ce_id"), told));
         return new Story(first.values().stream()
-                .sorted(Comparator.comparing((Told told) -> told.text("occurred_at"))
+                .sorted(Comparator.comparing((Told told) -> Instant.parse(told.text("occurred_at")))
                         .thenComparing(Told::sequence))
                 .toList());
     }

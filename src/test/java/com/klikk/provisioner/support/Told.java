@@ -26,6 +26,11 @@ public record Told(String topic, String key, Map<String, String> headers, JsonNo
         return data.path(member).isMissingNode() ? null : data.get(member).asText();
     }
 
+    /** The saga that tells it. */
+    public String saga() {
+        return headers.get("ce_id").split(":", 2)[0];
+    }
+
     /** Its place within its request. */
     public int sequence() {
         return data.path("sequence").asInt();

@@ -131,15 +131,18 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         return id;
     }
 
-    /** What was told of a request so far. */
+    /** All that is told of a request by now. */
     public Story story(String requestId) {
+        wire.chronicle().catchUp();
         return wire.chronicle().story(requestId);
     }
 
     /** Waits until the story is as wanted. */
     public Story until(String requestId, Predicate<Story> wanted) {
         try {
-            return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> story(requestId), wanted);
+            return await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> wire.chronicle().story(requestId), story -> story.whole() && wanted.test(story));
         } catch (ConditionTimeoutException late) {
             throw new AssertionError(
                     requestId + " stands at " + rows().stage(requestId) + ", told "
