@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /** What follows from an outcome of {@code order_create} that proves that nothing was bought, early or late. */
 final class Outcome {
-    private static final Duration HELD = Duration.ofMinutes(1);
     private static final Duration FORBIDDEN = Duration.ofMinutes(10);
 
     private Outcome() {}
@@ -16,7 +15,7 @@ final class Outcome {
     static Decision held(Case at, Observation.Held seen) {
         return unbought(at, seen.attempt())
                 .attention(Reason.ACCOUNT_HELD, seen.why())
-                .again(HELD);
+                .again(at.pause(seen.attempt() - 1, null));
     }
 
     static Decision forbidden(Case at, Observation.Forbidden seen) {

@@ -1,6 +1,5 @@
 package com.klikk.provisioner.saga;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /** The order's id is known, and it is looked at until it ends. The stages differ only in the milestones that are still to come. */
@@ -148,7 +147,7 @@ public sealed interface Tracked extends Stage {
 
     @Override
     default Decision readHeld(Case at, Observation.ReadHeld seen) {
-        return at.draft().attention(Reason.ACCOUNT_HELD, seen.why()).again(Duration.ofMinutes(1));
+        return at.draft().attention(Reason.ACCOUNT_HELD, seen.why()).again(at.pause(at.quiet(), null));
     }
 
     @Override
