@@ -42,8 +42,11 @@ final class CallBudget {
             (isUrgent ? urgent : looks).add(emitter);
             serve();
         });
-        return turn.flatMap(
-                granted -> call.get().emitOn(context).onTermination().invoke(this::release));
+        return turn.flatMap(granted -> Uni.createFrom()
+                .<T>deferred(call::get)
+                .emitOn(context)
+                .onTermination()
+                .invoke(this::release));
     }
 
     /** Calls that wait for room. */

@@ -19,10 +19,14 @@ record Claimed(
         Instant quietSince,
         Instant quietLast,
         String reference,
-        String body) {
+        String body,
+        Long owner) {
+    boolean heldBy(Long replica) {
+        return owner != null && owner.equals(replica);
+    }
 
     /** The same row after a write of ours. */
     Claimed written(Saga next) {
-        return new Claimed(key, version + 1, next, 0, null, null, reference, body);
+        return new Claimed(key, version + 1, next, 0, null, null, reference, body, owner);
     }
 }

@@ -47,6 +47,15 @@ public class Commands {
                         : decide(transaction, found.get(), observation, cause).map(Optional::of));
     }
 
+    /** Applies an observation where the row is still what that replica wrote as that version, else nothing. */
+    Uni<Void> applyIfHeld(long sagaKey, int version, Long replica, Observation observation) {
+        return pool.withTransaction(transaction -> sagas.lock(transaction, sagaKey)
+                        .flatMap(found -> found.filter(saga -> saga.version() == version && saga.heldBy(replica))
+                                .map(saga -> decide(transaction, saga, observation, Observed.cause(observation)))
+                                .orElse(Uni.createFrom().nullItem())))
+                .replaceWithVoid();
+    }
+
     /** Whether the saga's order may have what is meant; also where that can't be told yet. */
     public Uni<Boolean> mayHave(SqlClient transaction, long sagaKey, Target target) {
         return target.wholeOrder()

@@ -133,6 +133,6 @@ class Committer {
             String state = refused.getSqlState().substring(0, 2);
             return List.of("08", "25", "40", "53", "55", "57").contains(state);
         }
-        return !(failure instanceof IllegalStateException || failure instanceof NullPointerException);
+        return !failure.getClass().getPackageName().equals("java.lang");
     }
 }

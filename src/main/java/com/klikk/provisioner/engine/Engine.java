@@ -19,6 +19,7 @@ public class Engine {
     private volatile boolean stopping;
     private volatile long lastTurn;
     private boolean beating;
+    private volatile boolean left;
 
     Engine(Membership membership, Surroundings around) {
         this.membership = membership;
@@ -48,7 +49,7 @@ public class Engine {
     /** One at a time: two that overlap would make two replicas of us. */
     private void beat() {
         lastTurn = around.clock().nanos();
-        if (stopping || beating) {
+        if (left || beating) {
             return;
         }
         beating = true;
@@ -80,6 +81,7 @@ public class Engine {
 
     /** Leaves the replicas; what is still held is free for the others. */
     public Uni<Void> leave() {
+        left = true;
         return membership.leave();
     }
 

@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.klikk.CancelReply;
 import com.klikk.provisioner.klikk.CreateReply;
+import com.klikk.provisioner.klikk.ListReply;
 import com.klikk.provisioner.klikk.Provider;
 import com.klikk.provisioner.klikk.ServerReading;
 import com.klikk.provisioner.klikk.StatusReply;
@@ -43,7 +44,19 @@ final class Lane {
     Uni<CreateReply> create(byte[] body, BooleanSupplier stillOurs) {
         return metrics.timed(
                         account, "order_create", provider.create(body, () -> !hold.held() && stillOurs.getAsBoolean()))
+                .flatMap(this::forbiddenOrHeld)
                 .map(this::heldOnce);
+    }
+
+    /** A 403 concerns the order only where reads work; else it is the account. */
+    private Uni<CreateReply> forbiddenOrHeld(CreateReply reply) {
+        if (!(reply instanceof CreateReply.Forbidden)) {
+            return Uni.createFrom().item(reply);
+        }
+        return metrics.timed(account, "order_list", provider.list())
+                .map(list -> list instanceof ListReply.Held held
+                        ? new CreateReply.Held(held.httpStatus(), held.why())
+                        : reply);
     }
 
     private CreateReply heldOnce(CreateReply reply) {

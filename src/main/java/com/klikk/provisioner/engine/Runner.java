@@ -79,6 +79,9 @@ class Runner {
             Lane lane, Claimed saga, Observation observation, Decision decision, Result result, long decidedAt) {
         if (result == Result.LOST || result == Result.DOUBTFUL) {
             Ended ended = result == Result.LOST ? LOST : DOUBTFUL;
+            if (result == Result.DOUBTFUL && decision.action() instanceof Action.Place place) {
+                return takeBack(saga, place).replaceWith(ended);
+            }
             return Observed.evidence(observation)
                     ? tellLate(saga, observation).replaceWith(ended)
                     : Uni.createFrom().item(ended);
@@ -90,6 +93,15 @@ class Runner {
         return decision.action() instanceof Action.Wait
                 ? Uni.createFrom().item(new Ended(decision.when(), false))
                 : perform(lane, saga.written(decision.saga()), decision.action(), decidedAt);
+    }
+
+    /** The intent may have been written although we were told that it was not: if it is ours, nothing was sent for it. */
+    private Uni<Void> takeBack(Claimed saga, Action.Place place) {
+        var unsent =
+                new Observation.NotSent(place.attempt(), "the database went away while the intent was written", null);
+        return commands.applyIfHeld(saga.key(), saga.version() + 1, membership.id(), unsent)
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** What an order_create led to is worth telling whoever has the saga now. */

@@ -26,7 +26,8 @@ final class SagaRows {
                 instant(row, "quiet_since"),
                 instant(row, "quiet_last"),
                 row.getString("reference"),
-                row.getString("body"));
+                row.getString("body"),
+                row.getLong("owner"));
     }
 
     static Saga saga(Row row) {

@@ -16,12 +16,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Claims and reads sagas. */
 @ApplicationScoped
 class SagaStore {
     /** How long a claim holds while its replica lives. The dead are found by their missing heartbeat, long before. */
     static final Duration LEASE = Duration.ofMinutes(10);
+
+    private static final Logger LOG = Logger.getLogger(SagaStore.class);
 
     private final Pool pool;
 
@@ -42,7 +45,7 @@ class SagaStore {
                           join subject u on u.saga_key = d.saga_key
                           left join order_body b on b.saga_key = d.saga_key
                         where s.saga_key = d.saga_key
-                        returning s.saga_key, s.version, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
+                        returning s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
                           u.saga_id, u.request_id, u.account, u.reference, u.items, b.body
                         """)
                 .execute(Tuple.of(
@@ -51,7 +54,20 @@ class SagaStore {
                         most,
                         replica,
                         now.plus(LEASE).atOffset(UTC)))
-                .map(rows -> list(rows, SagaRows::claimed));
+                .map(SagaStore::readable);
+    }
+
+    /** A row that we can't read, a newer version's perhaps, keeps its lease and holds up nobody else's. */
+    private static List<Claimed> readable(RowSet<Row> rows) {
+        List<Claimed> list = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            try {
+                list.add(SagaRows.claimed(row));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "saga not readable by this version, request=%s", row.getString("request_id"));
+            }
+        }
+        return list;
     }
 
     /** Sets free what a replica holds of an account beside these. */
@@ -68,7 +84,7 @@ class SagaStore {
     Uni<Optional<Claimed>> lock(SqlClient transaction, long key) {
         return transaction
                 .preparedQuery("""
-                        select s.saga_key, s.version, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
+                        select s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
                           u.saga_id, u.request_id, u.account, u.reference, u.items, b.body
                         from saga s
                           join subject u on u.saga_key = s.saga_key

@@ -6,9 +6,13 @@ import com.klikk.provisioner.klikk.ServersReply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +52,10 @@ final class ServerSweep {
             return;
         }
         sweeping = true;
-        budget.call(false, this::list).subscribe().with(done -> next(), failure -> next());
+        Set<Long> items = items(waiting);
+        (items.size() <= FEW || unreadable ? singly(items) : budget.call(false, this::all))
+                .subscribe()
+                .with(done -> next(), failure -> next());
     }
 
     private void next() {
@@ -56,52 +63,65 @@ final class ServerSweep {
         sweep();
     }
 
-    /** Taken when the turn has come, so that all who asked until then are served. */
-    private Uni<Void> list() {
-        List<Ask> asks = waiting;
-        waiting = new ArrayList<>();
-        Set<Long> items = asks.stream().flatMap(ask -> ask.items().stream()).collect(Collectors.toSet());
-        Uni<ServersReply> reply = items.size() <= FEW || unreadable ? singly(new ArrayList<>(items)) : all();
-        return reply.onFailure()
+    /** Who asks is taken when the turn has come, so that all who asked until then are served. */
+    private Uni<Void> all() {
+        List<Ask> asks = take();
+        return metrics.timed(account, "server_list", provider.allServers())
+                .onFailure()
                 .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null))
-                .invoke(read -> answer(asks, read))
+                .invoke(reply -> {
+                    unreadable = !(reply instanceof ServersReply.Read);
+                    asks.forEach(ask -> ask.emitter().complete(rows(ask, reply)));
+                })
                 .replaceWithVoid();
     }
 
-    private Uni<ServersReply> all() {
-        return metrics.timed(account, "server_list", provider.allServers())
-                .invoke(reply -> unreadable = !(reply instanceof ServersReply.Read));
-    }
-
-    private Uni<ServersReply> singly(List<Long> items) {
-        List<ServerReading> rows = new ArrayList<>();
-        Uni<ServersReply> chain = Uni.createFrom().item(new ServersReply.Read(rows));
+    /** A call an item; one that can't be read spoils nobody else's answer. */
+    private Uni<Void> singly(Set<Long> items) {
+        List<Ask> asks = take();
+        unreadable = false;
+        Map<Long, ServersReply> replies = new HashMap<>();
+        Uni<Void> chain = Uni.createFrom().voidItem();
         for (Long item : items) {
-            chain = chain.flatMap(sofar -> sofar instanceof ServersReply.Read
-                    ? metrics.timed(account, "server_list", provider.servers(item))
-                            .invoke(reply -> collect(reply, rows))
-                    : Uni.createFrom().item(sofar));
+            chain = chain.flatMap(done -> one(item))
+                    .invoke(reply -> replies.put(item, reply))
+                    .replaceWithVoid();
         }
-        return chain.map(last -> last instanceof ServersReply.Read ? new ServersReply.Read(rows) : last)
-                .invoke(reply -> unreadable = false);
+        return chain.invoke(done -> asks.forEach(ask -> ask.emitter().complete(rows(ask, replies))));
     }
 
-    private static void collect(ServersReply reply, List<ServerReading> rows) {
-        if (reply instanceof ServersReply.Read read) {
-            rows.addAll(read.servers());
-        }
+    private Uni<ServersReply> one(Long item) {
+        return budget.call(false, () -> metrics.timed(account, "server_list", provider.servers(item)))
+                .onFailure()
+                .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null));
     }
 
-    /** Rows are matched by their own item id, whatever was asked for. */
-    private static void answer(List<Ask> asks, ServersReply reply) {
-        for (Ask ask : asks) {
-            ask.emitter().complete(reply instanceof ServersReply.Read read ? rows(ask, read) : null);
-        }
+    private List<Ask> take() {
+        List<Ask> asks = waiting;
+        waiting = new ArrayList<>();
+        return asks;
     }
 
-    private static List<ServerReading> rows(Ask ask, ServersReply.Read read) {
-        return read.servers().stream()
-                .filter(row -> ask.items().contains(row.orderItemId()))
+    private static Set<Long> items(List<Ask> asks) {
+        return asks.stream().flatMap(ask -> ask.items().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<ServerReading> rows(Ask ask, Map<Long, ServersReply> replies) {
+        List<List<ServerReading>> readable = ask.items().stream()
+                .map(item -> rows(ask, replies.get(item)))
+                .filter(Objects::nonNull)
                 .toList();
+        return readable.isEmpty()
+                ? null
+                : readable.stream().flatMap(List::stream).toList();
+    }
+
+    /** Rows are matched by their own item id, whatever was asked for; null where nothing could be read. */
+    private static List<ServerReading> rows(Ask ask, ServersReply reply) {
+        return !(reply instanceof ServersReply.Read read)
+                ? null
+                : read.servers().stream()
+                        .filter(row -> ask.items().contains(row.orderItemId()))
+                        .toList();
     }
 }

@@ -22,7 +22,7 @@ final class Publisher implements AutoCloseable {
     private static final int MAX_REQUEST = 8 * 1024 * 1024;
 
     private final Map<String, Object> config;
-    private KafkaProducer<byte[], byte[]> producer;
+    private volatile KafkaProducer<byte[], byte[]> producer;
 
     Publisher(Map<String, Object> kafka, String transactionalId) {
         config = new HashMap<>(kafka);
@@ -45,8 +45,11 @@ final class Publisher implements AutoCloseable {
      * @throws KafkaException where nothing of it counts; the next call begins with a fresh producer
      */
     void publish(List<ProducerRecord<byte[], byte[]>> records) {
+        KafkaProducer<byte[], byte[]> open = producer;
+        if (open == null) {
+            throw new KafkaException("not open");
+        }
         try {
-            KafkaProducer<byte[], byte[]> open = open();
             open.beginTransaction();
             List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
             records.forEach(record -> sent.add(open.send(record)));
@@ -68,12 +71,22 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    private KafkaProducer<byte[], byte[]> open() {
-        if (producer == null) {
-            producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-            producer.initTransactions();
+    /** Whether nobody was let in before us since {@link #open}, as far as we know. */
+    boolean ready() {
+        return producer != null;
+    }
+
+    /** Fences everyone before. What is sent afterwards must have been read afterwards, or it may be older than what they sent. */
+    void open() {
+        KafkaProducer<byte[], byte[]> opened =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            opened.initTransactions();
+            producer = opened;
+        } catch (RuntimeException e) {
+            opened.close(Duration.ZERO);
+            throw e;
         }
-        return producer;
     }
 
     /** Leaves an open transaction to be aborted by whoever opens the transactional id next. */

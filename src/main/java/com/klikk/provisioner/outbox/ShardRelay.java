@@ -17,7 +17,8 @@ final class ShardRelay {
     private static final Logger LOG = Logger.getLogger(ShardRelay.class);
     private static final int BATCH = 1000;
     private static final int LETTERS = 50;
-    private static final long PAUSE_MILLIS = 1000;
+    private static final long PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     /** Dead letters have no order to keep; one relay takes care of all. */
     private static final int SHARD_OF_LETTERS = 0;
@@ -29,6 +30,7 @@ final class ShardRelay {
     private boolean held;
     private boolean running;
     private boolean again;
+    private int failures;
 
     /** Where a relay gets what it sends. */
     @Singleton
@@ -73,8 +75,13 @@ final class ShardRelay {
         } else if (held) {
             running = true;
             again = false;
-            turn().subscribe().with(this::turned, this::failed);
+            turn().subscribe().with(this::succeeded, this::failed);
         }
+    }
+
+    private void succeeded(boolean more) {
+        failures = 0;
+        turned(more);
     }
 
     private void turned(boolean more) {
@@ -88,16 +95,22 @@ final class ShardRelay {
 
     private void failed(Throwable failure) {
         LOG.warnf("relay of shard %d failed, trying again: %s", shard, failure);
-        context.owner().setTimer(PAUSE_MILLIS, id -> turned(true));
+        context.owner()
+                .setTimer(Math.min(LONGEST_PAUSE_MILLIS, PAUSE_MILLIS << Math.min(failures++, 5)), id -> turned(true));
     }
 
     private Uni<Boolean> turn() {
         return sources.outbox
                 .read(shard, BATCH)
-                .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(false) : send(rows))
+                .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(false) : fencedOrSend(rows))
                 .flatMap(more -> shard == SHARD_OF_LETTERS
                         ? letters().map(moreLetters -> more || moreLetters)
                         : Uni.createFrom().item(more));
+    }
+
+    /** What was read before the fence is read again behind it: the relay before us may have sent newer states meanwhile. */
+    private Uni<Boolean> fencedOrSend(List<OutboxRow> rows) {
+        return publisher.ready() ? send(rows) : onWorker(publisher::open).replaceWith(true);
     }
 
     private Uni<Boolean> send(List<OutboxRow> rows) {
@@ -122,22 +135,31 @@ final class ShardRelay {
                 .read(LETTERS)
                 .flatMap(letters -> letters.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : bury(letters).replaceWith(letters.size() == LETTERS));
+                        : ready().flatMap(done -> bury(letters)).replaceWith(letters.size() == LETTERS));
     }
 
     private Uni<Void> bury(List<DeadLetters.Letter> letters) {
         return publish(letters.stream().map(DeadLetters.Letter::record).toList())
                 .flatMap(done -> sources.letters.sent(letters))
-                .onFailure(RecordTooLargeException.class)
-                .recoverWithUni(failure -> singly(letters));
+                .onFailure(ShardRelay::tooLarge)
+                .recoverWithUni(failure -> ready().flatMap(done -> singly(letters)));
+    }
+
+    private static boolean tooLarge(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException;
+    }
+
+    private Uni<Void> ready() {
+        return publisher.ready() ? Uni.createFrom().voidItem() : onWorker(publisher::open);
     }
 
     private Uni<Void> singly(List<DeadLetters.Letter> letters) {
         Uni<Void> chain = Uni.createFrom().voidItem();
         for (DeadLetters.Letter letter : letters) {
-            chain = chain.flatMap(done -> publish(List.of(letter.record())))
+            chain = chain.flatMap(done -> ready())
+                    .flatMap(done -> publish(List.of(letter.record())))
                     .flatMap(done -> sources.letters.sent(List.of(letter)))
-                    .onFailure(RecordTooLargeException.class)
+                    .onFailure(ShardRelay::tooLarge)
                     .recoverWithUni(failure -> stuck(letter));
         }
         return chain;
@@ -151,10 +173,14 @@ final class ShardRelay {
     }
 
     private Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
+        return onWorker(() -> publisher.publish(records));
+    }
+
+    private Uni<Void> onWorker(Runnable blocking) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> publisher.publish(records))
+                .invoke(blocking)
                 .emitOn(task -> context.runOnContext(go -> task.run()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One batch in one transaction: creates all at once, then the few that need a look of their own. */
 @ApplicationScoped
@@ -33,6 +34,9 @@ class BatchIntake {
     }
 
     Uni<List<Receipt>> take(SqlClient transaction, List<Arrival> arrivals, List<Position> positions, Instant now) {
+        if (arrivals.size() > 1 && ambiguous(arrivals)) {
+            return singly(transaction, arrivals, positions, now);
+        }
         Receipt[] receipts = new Receipt[arrivals.size()];
         List<DeadLetter> dead = new ArrayList<>();
         return creates(transaction, arrivals, receipts, now)
@@ -41,6 +45,29 @@ class BatchIntake {
                 .flatMap(done -> rejections.write(transaction, dead, now))
                 .flatMap(done -> requests.offsets(transaction, positions))
                 .map(done -> Arrays.asList(receipts));
+    }
+
+    /** Creates go before cancels within a batch; where one id stands for both, the first message must win it. */
+    private static boolean ambiguous(List<Arrival> arrivals) {
+        Set<String> creates = arrivals.stream()
+                .filter(arrival -> arrival.reading() instanceof Reading.Create)
+                .map(Arrival::requestId)
+                .collect(Collectors.toSet());
+        return arrivals.stream()
+                .anyMatch(arrival ->
+                        arrival.reading() instanceof Reading.Cancel && creates.contains(arrival.requestId()));
+    }
+
+    private Uni<List<Receipt>> singly(
+            SqlClient transaction, List<Arrival> arrivals, List<Position> positions, Instant now) {
+        List<Receipt> receipts = new ArrayList<>();
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (Arrival arrival : arrivals) {
+            chain = chain.flatMap(done -> take(transaction, List.of(arrival), List.of(), now))
+                    .invoke(receipts::addAll)
+                    .replaceWithVoid();
+        }
+        return chain.flatMap(done -> requests.offsets(transaction, positions)).replaceWith(receipts);
     }
 
     private Uni<Void> creates(SqlClient transaction, List<Arrival> arrivals, Receipt[] receipts, Instant now) {

@@ -35,7 +35,10 @@ class CancelIntake {
     Uni<Optional<Problem>> take(SqlClient transaction, Reading.Cancel cancel, Instant now) {
         return requests.sagaOf(transaction, cancel).flatMap(saga -> {
             if (saga.isPresent()) {
-                return aim(transaction, cancel, saga.get(), now);
+                return requests.contradicts(transaction, saga.get(), cancel.orderId())
+                        .flatMap(contradicts -> contradicts
+                                ? Uni.createFrom().item(Optional.of(anotherOrder(cancel)))
+                                : aim(transaction, cancel, saga.get(), now));
             }
             return cancel.orderRequestId() == null
                     ? Uni.createFrom().item(Optional.of(unknownOrder(cancel)))
@@ -48,6 +51,10 @@ class CancelIntake {
                 "/order_id",
                 "order " + cancel.orderId() + " belongs to no request of account " + cancel.account()
                         + "; import it first, or name the order by order_request_id");
+    }
+
+    private static Problem anotherOrder(Reading.Cancel cancel) {
+        return new Problem("/order_id", "order " + cancel.orderId() + " is not the order of that order_request_id");
     }
 
     private Uni<Optional<Problem>> aim(SqlClient transaction, Reading.Cancel cancel, long saga, Instant now) {

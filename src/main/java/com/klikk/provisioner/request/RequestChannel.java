@@ -1,5 +1,6 @@
 package com.klikk.provisioner.request;
 
+import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.request.Message.Header;
 import com.klikk.provisioner.request.RequestStore.Position;
 import io.smallrye.mutiny.Uni;
@@ -17,13 +18,18 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RequestChannel {
     private static final Logger LOG = Logger.getLogger(RequestChannel.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long IDLE = Long.MIN_VALUE;
 
     private final Intake intake;
     private final IsolatedIntake isolated;
+    private final Clock clock;
+    private volatile long begunAt = IDLE;
 
-    RequestChannel(Intake intake, IsolatedIntake isolated) {
+    RequestChannel(Intake intake, IsolatedIntake isolated, Clock clock) {
         this.intake = intake;
         this.isolated = isolated;
+        this.clock = clock;
     }
 
     /** Acknowledged once the batch is durable. */
@@ -39,7 +45,7 @@ public class RequestChannel {
                     partition.partition(),
                     polled.get(polled.size() - 1).offset() + 1));
         }
-        return intake.take(messages, next)
+        return attempt(messages, next)
                 .onFailure(IsolatedIntake::refused)
                 .recoverWithUni(failure -> isolated.take(messages, next))
                 .onFailure()
@@ -49,7 +55,26 @@ public class RequestChannel {
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
                 .indefinitely()
+                .invoke(() -> begunAt = IDLE)
                 .replaceWithVoid();
+    }
+
+    /** A database that hangs is like one that is away: the batch is tried again, and taking it twice does no harm. */
+    private Uni<List<Receipt>> attempt(List<Message> messages, List<Position> next) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    begunAt = clock.nanos();
+                    return intake.take(messages, next);
+                })
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail();
+    }
+
+    /** When the last attempt to take a batch began, or now where none is under way; in monotonic nanoseconds. */
+    public long lastTurn() {
+        long begun = begunAt;
+        return begun == IDLE ? clock.nanos() : begun;
     }
 
     private static Message message(ConsumerRecord<byte[], byte[]> record) {

@@ -10,7 +10,7 @@ public record Accepted(int attempts) implements Unplaced {
     /** Writes the intent; the call follows its commit. */
     @Override
     public Decision due(Case at) {
-        if (at.saga().withdrawn()) {
+        if (at.saga().withdrawn(at.saga().cancels())) {
             return withdraw(at);
         }
         Request request = at.saga().request();
@@ -49,12 +49,11 @@ public record Accepted(int attempts) implements Unplaced {
         return at.keep();
     }
 
-    /** The cancel of a whole order wins over a placement that has not begun. */
+    /** The cancel of the order, or of all its items, wins over a placement that has not begun. */
     @Override
     public Decision cancelAsked(Case at, Observation.CancelAsked seen) {
-        return seen.target().wholeOrder()
-                ? withdraw(at)
-                : Cancelling.noted(at, seen.target()).now();
+        Draft noted = Cancelling.noted(at, seen.target());
+        return at.saga().withdrawn(noted.cancels()) ? withdraw(at) : noted.now();
     }
 
     private static Decision withdraw(Case at) {

@@ -61,9 +61,12 @@ final class Draft {
         return this;
     }
 
-    /** Marks the last event as the one that ends the saga. */
+    /** Marks the last event that is not a call for a person as the one that ends the saga. */
     Draft ending() {
         int last = events.size() - 1;
+        while (events.get(last).type() == EventType.ATTENTION) {
+            last--;
+        }
         events.set(last, events.get(last).ending());
         return this;
     }

@@ -33,22 +33,21 @@ final class Milestones {
         if (overdue(stage.since(), at.policy().paymentTimeout(), at)) {
             draft.attention(
                     Reason.PAYMENT_OVERDUE, "no payment within " + at.policy().paymentTimeout());
-            if (at.policy().cancelUnpaid()) {
+            if (at.policy().cancelUnpaid() && !at.saga().withdrawn(draft.cancels())) {
                 draft.cancels(Cancelling.adding(draft.cancels(), Target.ORDER));
             }
         }
         return new Submitted(seen, stage.since(), stage.paymentTold() || payment);
     }
 
-    static Tracked fromPending(Draft draft, Pending stage, Order seen, Case at) {
-        Tracked next = seen.effective() == StatusClass.COMPLETED
+    static Tracked fromPending(Draft draft, Pending stage, Order seen) {
+        return seen.effective() == StatusClass.COMPLETED
                 ? completed(draft, seen, stage.since())
                 : paidOnce(draft, stage.with(seen));
-        return late(draft, next, stage.since(), at);
     }
 
-    static Tracked fromCompleted(Draft draft, Completed stage, Order seen, Case at) {
-        return late(draft, paidOnce(draft, stage.with(seen)), stage.since(), at);
+    static Tracked fromCompleted(Draft draft, Completed stage, Order seen) {
+        return paidOnce(draft, stage.with(seen));
     }
 
     static Tracked fromLive(Draft draft, Live stage, Order seen) {
@@ -70,12 +69,11 @@ final class Milestones {
         return next;
     }
 
-    private static Tracked late(Draft draft, Tracked next, Instant since, Case at) {
-        boolean whole = next instanceof Completed && next.order().allReady();
-        if (!whole && overdue(since, at.policy().readyTimeout(), at)) {
+    /** Looked at when all else was told: what came at last is not late. */
+    static void late(Draft draft, Instant since, Case at) {
+        if (overdue(since, at.policy().readyTimeout(), at)) {
             draft.attention(Reason.NOT_READY, "not ready within " + at.policy().readyTimeout());
         }
-        return next;
     }
 
     private static boolean overdue(Instant since, Duration limit, Case at) {

@@ -11,9 +11,13 @@ import java.util.Set;
  * @param attention what a person was told and what still holds
  */
 public record Saga(Request request, Stage stage, int sequence, List<CancelWish> cancels, Set<Reason> attention) {
-    /** Whether cancelling the whole order was asked for before it was placed. */
-    boolean withdrawn() {
-        return cancels.stream().anyMatch(wish -> wish.target().wholeOrder());
+    /** Whether these cancels, whatever became of them, leave nothing of the order: it is named as a whole, or item by item. */
+    boolean withdrawn(List<CancelWish> wishes) {
+        return wishes.stream().anyMatch(wish -> wish.target().wholeOrder())
+                || request.items().stream()
+                        .allMatch(item -> wishes.stream()
+                                .anyMatch(
+                                        wish -> item.name().equals(wish.target().itemName())));
     }
 
     /** Whether one of the items is meant, as far as they are known: ids are the provider's, and come with the order. */

@@ -45,7 +45,7 @@ public sealed interface Tracked extends Stage {
 
         @Override
         public Tracked advance(Draft draft, Order seen, Case at) {
-            return Milestones.fromPending(draft, this, seen, at);
+            return Milestones.fromPending(draft, this, seen);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed interface Tracked extends Stage {
 
         @Override
         public Tracked advance(Draft draft, Order seen, Case at) {
-            return Milestones.fromCompleted(draft, this, seen, at);
+            return Milestones.fromCompleted(draft, this, seen);
         }
     }
 

@@ -3,8 +3,10 @@ package com.klikk.provisioner.saga;
 import com.klikk.provisioner.saga.LifecycleEvent.Detail;
 import com.klikk.provisioner.saga.Policy.Polling;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What looking at a placed order leads to. */
 final class Tracking {
@@ -55,7 +57,9 @@ final class Tracking {
         tellCancelled(draft, before, after);
         Tracked advanced = stage.advance(draft, after, at);
         Tracked served = advanced instanceof Tracked.Submitted ? advanced : tellReady(draft, advanced, sight);
-        Cancelling.confirm(draft.stage(ended(draft, served)), after);
+        Tracked ended = ended(draft, served);
+        Cancelling.confirm(draft.stage(ended), after);
+        creatingSince(ended).ifPresent(since -> Milestones.late(draft, since, at));
         return next(at, draft);
     }
 
@@ -70,6 +74,13 @@ final class Tracking {
         int times = order.missing() + at.quiet();
         return draft.again(Backoff.after(
                 times, polling.min(), MISSING_MAX, at.saga().request().sagaId()));
+    }
+
+    private static Optional<Instant> creatingSince(Tracked stage) {
+        if (stage instanceof Tracked.Pending pending) {
+            return Optional.of(pending.since());
+        }
+        return stage instanceof Tracked.Completed completed ? Optional.of(completed.since()) : Optional.empty();
     }
 
     private static void tellCancelled(Draft draft, Order before, Order after) {

@@ -15,6 +15,8 @@ import com.klikk.provisioner.saga.Observation.CancelNotFound;
 import com.klikk.provisioner.saga.Observation.CancelRefused;
 import com.klikk.provisioner.saga.Observation.Due;
 import com.klikk.provisioner.saga.Observation.Seen;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CancellingTest {
@@ -83,5 +85,33 @@ class CancellingTest {
 
         assertThat(types(refused)).containsExactly("attention cancel-refused");
         assertThat(decide(refused.saga(), new Due()).action()).isInstanceOf(Action.Look.class);
+    }
+
+    @Test
+    void cancellingEveryItemBeforePlacementIsCancellingTheOrder() {
+        Saga accepted = saga(new Accepted(0), "web-1", "web-2");
+        Decision first = decide(accepted, new CancelAsked(new Target("web-1", null)));
+        Decision second = decide(first.saga(), new CancelAsked(ITEM));
+
+        assertThat(types(first)).isEmpty();
+        assertThat(types(second)).containsExactly("cancelled (ended)");
+    }
+
+    @Test
+    void anOverduePaymentIsCancelledOnceWhateverTheProviderSays() {
+        Policy strict =
+                new Policy("test", Given.POLICY.polling(), Duration.ofDays(1), true, Given.POLICY.readyTimeout());
+        Decider decider = new Decider(strict);
+        Saga unpaid = saga(new Tracked.Submitted(order(100, 100), NOON, true), "web-1");
+        Instant late = NOON.plus(Duration.ofDays(2));
+        Saga overdue =
+                decider.decide(unpaid, new Seen(sight(100, 100)), late, 0).saga();
+        Saga refused = decider.decide(overdue, new CancelRefused(Target.ORDER, "no"), late, 0)
+                .saga();
+
+        Decision again = decider.decide(refused, new Seen(sight(100, 100)), late, 0);
+
+        assertThat(decider.decide(overdue, new Due(), late, 0).action()).isInstanceOf(Action.Cancel.class);
+        assertThat(decider.decide(again.saga(), new Due(), late, 0).action()).isInstanceOf(Action.Look.class);
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.saga.Observation.Placed;
 import com.klikk.provisioner.saga.Observation.Seen;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MilestonesTest {
@@ -113,5 +114,38 @@ class MilestonesTest {
         assertThat(types(again)).containsExactly("attention payment-after-paid");
         assertThat(again.saga().stage()).isInstanceOf(Tracked.Pending.class);
         assertThat(types(decide(again.saga(), new Seen(sight(100, 100, 100))))).isEmpty();
+    }
+
+    @Test
+    void whatCameAtLastIsNotLate() {
+        Decision decision = Given.DECIDER.decide(
+                pending(200, 200),
+                new Seen(withServers(sight(0, 0, 0), 1000, 1001)),
+                NOON.plus(Duration.ofHours(5)),
+                0);
+
+        assertThat(types(decision)).containsExactly("completed", "server-ready web-1", "server-ready web-2 (ended)");
+    }
+
+    @Test
+    void whatIsStillMissingIsLateOnce() {
+        Decision late = Given.DECIDER.decide(
+                pending(200, 200), new Seen(sight(200, 200, 200)), NOON.plus(Duration.ofHours(5)), 0);
+
+        assertThat(types(late)).containsExactly("attention not-ready");
+        assertThat(types(Given.DECIDER.decide(
+                        late.saga(), new Seen(sight(200, 200, 200)), NOON.plus(Duration.ofHours(6)), 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void aCallForAPersonIsNeverTheEventThatEnds() {
+        Saga oneLeft = decide(pending(200, 200), new Seen(withServers(sight(0, 0, 0), 1000)))
+                .saga();
+        Saga doubted = decide(oneLeft, new Seen(sight(100, 0, 900))).saga();
+
+        Decision decision = decide(doubted, new Seen(sight(100, 0, 900)));
+
+        assertThat(types(decision)).contains("item-cancelled web-2 (ended)");
     }
 }
