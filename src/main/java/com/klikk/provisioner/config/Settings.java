@@ -21,6 +21,7 @@ public final class Settings {
                     new ArrayList<>(SettingsCheck.check(config.getConfigMapping(ProvisionerConfig.class)));
             database(config).ifPresent(problems::add);
             port(config).ifPresent(problems::add);
+            brokers(config).ifPresent(problems::add);
             return problems;
         } catch (ConfigValidationException e) {
             List<String> problems = new ArrayList<>();
@@ -38,10 +39,21 @@ public final class Settings {
                         .isPresent()
                 || config.getOptionalValue("quarkus.datasource.reactive.url", String.class)
                         .isPresent();
+        String reactive = config.getRawValue("quarkus.datasource.reactive.url");
+        if (reactive != null && !reactive.matches("(vertx-reactive:)?postgres(ql)?://.+")) {
+            return Optional.of("quarkus.datasource.reactive.url must begin with postgresql://");
+        }
         return known
                 ? Optional.empty()
                 : Optional.of("quarkus.datasource.jdbc.url is missing: where PostgreSQL is,"
                         + " jdbc:postgresql://host:5432/database (or quarkus.datasource.reactive.url)");
+    }
+
+    private static Optional<String> brokers(SmallRyeConfig config) {
+        String brokers = config.getRawValue("kafka.bootstrap.servers");
+        return brokers == null || brokers.matches("\\s*[^,\\s]+:\\d{1,5}(\\s*,\\s*[^,\\s]+:\\d{1,5})*\\s*")
+                ? Optional.empty()
+                : Optional.of("kafka.bootstrap.servers must be host:port, or several separated by commas");
     }
 
     private static Optional<String> port(SmallRyeConfig config) {

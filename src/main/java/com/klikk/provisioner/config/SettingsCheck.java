@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The rules that types can't say. */
@@ -31,6 +33,7 @@ final class SettingsCheck {
         config.accounts().forEach(check::account);
         check.general(config);
         check.topics(config);
+        check.distinct(config);
         check.times(config);
         return check.problems;
     }
@@ -89,6 +92,25 @@ final class SettingsCheck {
         topic("provisioner.orders.topic", config.orders().topic());
         for (String template : config.events().topic().split(",", -1)) {
             topic("provisioner.events.topic", template.strip().replace("{type}", "type"));
+        }
+    }
+
+    /** A service that reads what it writes would go round in circles. */
+    private void distinct(ProvisionerConfig config) {
+        Set<String> names = new HashSet<>();
+        names.add(config.requests().topic());
+        another("provisioner.requests.dlq-topic", config.requests().dlqTopic(), names);
+        another("provisioner.orders.topic", config.orders().topic(), names);
+        for (String template : config.events().topic().split(",", -1)) {
+            if (names.contains(template.strip())) {
+                wrong("provisioner.events.topic", "must not be another key's topic: " + template.strip());
+            }
+        }
+    }
+
+    private void another(String key, String topic, Set<String> taken) {
+        if (!taken.add(topic)) {
+            wrong(key, "must not be another key's topic: " + topic);
         }
     }
 

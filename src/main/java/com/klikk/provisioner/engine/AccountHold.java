@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 
 /**
  * An account whose set-up the provider refuses: its sagas wait, and one {@code order_list} after the other, ever more rarely, finds out
- * when it works again. Confined to the engine's context.
+ * when it is refused no longer; whether the listing can be read is another matter. Confined to the engine's context.
  */
 final class AccountHold {
     private static final Logger LOG = Logger.getLogger(AccountHold.class);
@@ -35,7 +35,7 @@ final class AccountHold {
     boolean begin(String why) {
         boolean first = !held;
         if (first) {
-            LOG.warnf("account=%s held: %s; its requests wait until order_list works", account, why);
+            LOG.warnf("account=%s held: %s; its requests wait", account, why);
             held = true;
             pause = FIRST;
             probeAt = clock.nanos() + pause.toNanos();
@@ -57,8 +57,8 @@ final class AccountHold {
     }
 
     private void judge(ListReply reply) {
-        if (reply instanceof ListReply.Read) {
-            LOG.infof("account=%s works again", account);
+        if (!(reply instanceof ListReply.Held)) {
+            LOG.infof("account=%s is refused no longer", account);
             held = false;
             return;
         }

@@ -37,6 +37,7 @@ class CallMetrics {
             long begun = clock.nanos();
             return call.invoke(reply -> {
                 timer(new Key(account, action, reply.getClass())).record(Duration.ofNanos(clock.nanos() - begun));
+                Silence.warn(account, action, reply, clock.nanos());
                 last.note(account, new LastCalls.Last(words(reply.getClass().getSimpleName()), clock.now()));
             });
         });

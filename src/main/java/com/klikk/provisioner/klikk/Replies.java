@@ -39,7 +39,8 @@ record Replies(Redaction redaction) {
     }
 
     ServersReply servers(Exchange exchange) {
-        ReadOutcome<List<ServerReading>> outcome = ReadOutcome.of(exchange, redaction, ServerReader::read);
+        ReadOutcome<List<ServerReading>> outcome =
+                ReadOutcome.of(exchange, redaction, body -> ServerReader.read(body, redaction));
         if (outcome instanceof Got<List<ServerReading>> got) {
             return new ServersReply.Read(got.value());
         }

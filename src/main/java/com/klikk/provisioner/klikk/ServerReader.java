@@ -15,16 +15,16 @@ final class ServerReader {
     private ServerReader() {}
 
     /** Empty where the reply has no {@code servers}. */
-    static Optional<List<ServerReading>> read(JsonNode body) {
+    static Optional<List<ServerReading>> read(JsonNode body, Redaction redaction) {
         return Entry.list(Json.object(body).path("servers"))
                 .map(rows -> rows.stream()
                         .map(Entry::value)
                         .filter(row -> Scalars.id(row.path("order_item_id")) != null)
-                        .map(ServerReader::row)
+                        .map(row -> row(row, redaction))
                         .toList());
     }
 
-    private static ServerReading row(JsonNode row) {
+    private static ServerReading row(JsonNode row, Redaction redaction) {
         return new ServerReading(
                 Scalars.id(row.path("id")),
                 Scalars.text(row.path("name")),
@@ -32,7 +32,9 @@ final class ServerReader {
                 Scalars.yes(row.path("is_running")),
                 addresses(row, "ipv4", Addresses::isV4),
                 addresses(row, "ipv6", Addresses::isV6),
-                WRITTEN_NUL.matcher(row.toString()).replaceAll("$1"));
+                WRITTEN_NUL
+                        .matcher(WithoutSecrets.of(row, redaction).toString())
+                        .replaceAll("$1"));
     }
 
     private static List<String> addresses(JsonNode row, String family, Predicate<String> usable) {

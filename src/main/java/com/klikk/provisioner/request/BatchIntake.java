@@ -87,7 +87,7 @@ class BatchIntake {
                             keys.keySet().stream()
                                     .map(id -> order(keys.get(id), first.get(id)))
                                     .toList())
-                    .flatMap(done -> keys.isEmpty() ? Uni.createFrom().voidItem() : cancels.settle(transaction))
+                    .flatMap(done -> keys.isEmpty() ? Uni.createFrom().voidItem() : cancels.settle(transaction, now))
                     .flatMap(done -> compare(transaction, arrivals, receipts));
         });
     }

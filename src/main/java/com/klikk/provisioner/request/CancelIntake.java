@@ -5,7 +5,10 @@ import static java.time.ZoneOffset.UTC;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.engine.Commands;
 import com.klikk.provisioner.engine.Commands.Cause;
+import com.klikk.provisioner.engine.Notices;
+import com.klikk.provisioner.event.EventData;
 import com.klikk.provisioner.saga.Observation;
+import com.klikk.provisioner.saga.SagaId;
 import com.klikk.provisioner.saga.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,11 +26,15 @@ import java.util.Optional;
 class CancelIntake {
     private final RequestStore requests;
     private final Commands commands;
+    private final Notices notices;
     private final Duration wait;
+    private final String installation;
 
-    CancelIntake(RequestStore requests, Commands commands, ProvisionerConfig config) {
+    CancelIntake(RequestStore requests, Commands commands, Notices notices, ProvisionerConfig config) {
         this.requests = requests;
         this.commands = commands;
+        this.notices = notices;
+        this.installation = config.installation();
         this.wait = config.cancel().waitTime();
     }
 
@@ -35,7 +42,7 @@ class CancelIntake {
     Uni<Optional<Problem>> take(SqlClient transaction, Reading.Cancel cancel, Instant now) {
         return requests.sagaOf(transaction, cancel).flatMap(saga -> {
             if (saga.isPresent()) {
-                return requests.contradicts(transaction, saga.get(), cancel.orderId())
+                return requests.contradicts(transaction, saga.get(), cancel)
                         .flatMap(contradicts -> contradicts
                                 ? Uni.createFrom().item(Optional.of(anotherOrder(cancel)))
                                 : aim(transaction, cancel, saga.get(), now));
@@ -54,7 +61,9 @@ class CancelIntake {
     }
 
     private static Problem anotherOrder(Reading.Cancel cancel) {
-        return new Problem("/order_id", "order " + cancel.orderId() + " is not the order of that order_request_id");
+        return new Problem(
+                cancel.orderId() == null ? "/account" : "/order_id",
+                "the order of that order_request_id has another order_id or belongs to another account");
     }
 
     private Uni<Optional<Problem>> aim(SqlClient transaction, Reading.Cancel cancel, long saga, Instant now) {
@@ -117,23 +126,37 @@ class CancelIntake {
     }
 
     /** Cancels whose create has come since, or came at the same moment. */
-    Uni<Void> settle(SqlClient transaction) {
+    Uni<Void> settle(SqlClient transaction, Instant now) {
         return transaction.preparedQuery("""
                         delete from waiting_cancel w using request r
                         where r.request_id = w.order_request_id and r.kind = 'create'
-                        returning r.saga_key, w.request_id, w.item_name, w.order_item_id
+                        returning r.saga_key, w.request_id, w.account, w.item_name, w.order_item_id
                         """).execute().flatMap(rows -> {
             List<Row> waiting = new ArrayList<>();
             rows.forEach(waiting::add);
             Uni<Void> chain = Uni.createFrom().voidItem();
             for (Row row : waiting) {
-                chain = chain.flatMap(done -> apply(
-                        transaction,
-                        row.getLong("saga_key"),
-                        new Target(row.getString("item_name"), row.getLong("order_item_id")),
-                        row.getString("request_id")));
+                chain = chain.flatMap(done -> settle(transaction, row, now));
             }
             return chain;
         });
+    }
+
+    private Uni<Void> settle(SqlClient transaction, Row row, Instant now) {
+        long saga = row.getLong("saga_key");
+        Target target = new Target(row.getString("item_name"), row.getLong("order_item_id"));
+        return commands.mayHave(transaction, saga, target)
+                .flatMap(has -> has
+                        ? apply(transaction, saga, target, row.getString("request_id"))
+                        : notices.tell(transaction, noSuchItem(row, now), now));
+    }
+
+    /** The message is gone by now, so there is no dead letter; whoever sent the cancel is told under its own id. */
+    private Notices.Notice noSuchItem(Row row, Instant now) {
+        String id = row.getString("request_id");
+        String account = row.getString("account");
+        var problem = new EventData.ProblemData("/item_name", "the order has no item of that name");
+        String data = EventData.rejected(id, account, null, List.of(problem), now);
+        return new Notices.Notice(SagaId.of(installation, account, id).value(), id, account, null, "rejected", data);
     }
 }

@@ -72,14 +72,15 @@ class RequestStore {
                         : Optional.of(rows.iterator().next().getLong("saga_key")));
     }
 
-    /** Whether the saga is known to own another order than the one named; no order named contradicts nothing. */
-    Uni<Boolean> contradicts(SqlClient transaction, long sagaKey, Long orderId) {
-        return orderId == null
-                ? Uni.createFrom().item(false)
-                : transaction
-                        .preparedQuery("select 1 from saga where saga_key = $1 and order_id <> $2")
-                        .execute(Tuple.of(sagaKey, orderId))
-                        .map(rows -> rows.size() > 0);
+    /** Whether the saga is known to own another order than the one named, or another account than one that is not the default. */
+    Uni<Boolean> contradicts(SqlClient transaction, long sagaKey, Reading.Cancel cancel) {
+        return transaction
+                .preparedQuery("""
+                        select 1 from saga
+                        where saga_key = $1 and (order_id <> $2::bigint or (account <> $3::text and $3::text <> 'default'))
+                        """)
+                .execute(Tuple.of(sagaKey, cancel.orderId(), cancel.account()))
+                .map(rows -> rows.size() > 0);
     }
 
     /** Remembers how far the partitions were taken in; never moves back. */

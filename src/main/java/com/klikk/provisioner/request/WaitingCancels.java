@@ -50,8 +50,8 @@ public class WaitingCancels {
     }
 
     Uni<Void> look() {
-        return pool.withTransaction(
-                transaction -> cancels.settle(transaction).flatMap(done -> expire(transaction, clock.now())));
+        return pool.withTransaction(transaction ->
+                cancels.settle(transaction, clock.now()).flatMap(done -> expire(transaction, clock.now())));
     }
 
     private Uni<Void> expire(SqlClient transaction, Instant now) {

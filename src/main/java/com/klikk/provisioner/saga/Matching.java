@@ -34,6 +34,11 @@ final class Matching {
 
     private static boolean matches(ItemState item, Sight.Item row) {
         boolean byId = item.orderItemId() != null && row.id() != null;
-        return byId ? item.orderItemId().equals(row.id()) : item.name().equals(row.name());
+        return byId ? item.orderItemId().equals(row.id()) : same(item.name(), row.name());
+    }
+
+    /** Blanks around a name are not worth an order that is never ready. */
+    private static boolean same(String ordered, String shown) {
+        return shown != null && ordered.strip().equals(shown.strip());
     }
 }

@@ -77,11 +77,13 @@ public record Order(
                 .orElse(null);
     }
 
+    /** Where the order's own status is missing and all its items tell theirs, an older one of the order counts no longer. */
     Order seen(Sight sight) {
         StatusClass read = StatusClass.of(sight.status());
         List<ItemState> merged = Matching.merge(items, sight.items());
         if (read == null) {
-            return new Order(id, status, message, merged, cancelReadings, 0, null).believed(sight);
+            boolean told = merged.stream().allMatch(item -> item.status() != null);
+            return new Order(id, told ? null : status, message, merged, cancelReadings, 0, null).believed(sight);
         }
         return read == StatusClass.CANCELLED
                 ? new Order(id, status, message, merged, cancelReadings + 1, 0, null).believed(sight)

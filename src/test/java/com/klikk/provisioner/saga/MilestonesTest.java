@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.klikk.provisioner.saga.Observation.Placed;
 import com.klikk.provisioner.saga.Observation.Seen;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MilestonesTest {
@@ -147,5 +148,23 @@ class MilestonesTest {
         Decision decision = decide(doubted, new Seen(sight(100, 0, 900)));
 
         assertThat(types(decision)).contains("item-cancelled web-2 (ended)");
+    }
+
+    @Test
+    void itemsSpeakWhereTheOrderIsSilent() {
+        assertThat(types(decide(pending(200, 200), new Seen(sight(null, 0, 0)))))
+                .containsExactly("completed");
+    }
+
+    @Test
+    void blanksAroundANameAreNoOtherItem() {
+        Sight.Item row = new Sight.Item(5L, 0, " web-1 ", "m");
+        Saga placed = decide(saga(new Placing(1, Given.token(), NOON), "web-1"), new Placed(1, 73, 200, "ok"))
+                .saga();
+
+        Decision decision = decide(placed, new Seen(new Sight(0, "m", List.of(row), null)));
+
+        assertThat(((Tracked) decision.saga().stage()).order().items().get(0).orderItemId())
+                .isEqualTo(5L);
     }
 }
