@@ -12,7 +12,7 @@ import java.util.List;
 public final class Provisioner {
     private static final int MISCONFIGURED = 1;
 
-    private Provisioner() {}
+    Provisioner() {}
 
     /** The entry point of {@code quarkus-run.jar}. */
     public static void main(String... args) throws Exception {
