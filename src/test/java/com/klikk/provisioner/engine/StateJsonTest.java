@@ -47,9 +47,9 @@ class StateJsonTest {
             "items":[{"name":"db","id":9,"status":901,"message":"gone","cancelled":2}],\
             "cancelled":1,"missing":2,"since":"2026-03-01T12:00:00.123456Z"}""";
 
-    record Row(String text, Stage stage, CancelWish... cancels) {
-        List<CancelWish> wishes() {
-            return List.of(cancels);
+    record Row(String text, Stage stage, List<CancelWish> wishes) {
+        Row(String text, Stage stage) {
+            this(text, stage, List.of());
         }
     }
 
@@ -100,16 +100,15 @@ class StateJsonTest {
                         {"s":"accepted","attempt":0,"cancels":[{"phase":"WANTED"},{"item":"web-1","phase":"SCHEDULED"},\
                         {"id":1000,"phase":"DOUBTED"},{"item":"db","id":9,"phase":"REFUSED"}]}""", new Accepted(0), everyPhase()),
                 new Row("""
-                        {"s":"withdrawn","cancels":[{"phase":"WANTED"}]}""", new Over.Withdrawn(), wish(null, null, Phase.WANTED)));
+                        {"s":"withdrawn","cancels":[{"phase":"WANTED"}]}""", new Over.Withdrawn(), List.of(wish(null, null, Phase.WANTED))));
     }
 
-    private static CancelWish[] everyPhase() {
-        return new CancelWish[] {
-            wish(null, null, Phase.WANTED),
-            wish("web-1", null, Phase.SCHEDULED),
-            wish(null, 1000L, Phase.DOUBTED),
-            wish("db", 9L, Phase.REFUSED)
-        };
+    private static List<CancelWish> everyPhase() {
+        return List.of(
+                wish(null, null, Phase.WANTED),
+                wish("web-1", null, Phase.SCHEDULED),
+                wish(null, 1000L, Phase.DOUBTED),
+                wish("db", 9L, Phase.REFUSED));
     }
 
     private static CancelWish wish(String item, Long id, Phase phase) {
