@@ -1,13 +1,19 @@
 package com.klikk.provisioner.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
-import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Of the two datasource URLs one suffices: the other is derived. */
@@ -15,6 +21,8 @@ public final class DatasourceUrls implements ConfigSourceFactory {
     private static final String JDBC = "quarkus.datasource.jdbc.url";
     private static final String REACTIVE = "quarkus.datasource.reactive.url";
     private static final int BELOW_EVERYTHING = 50;
+    private static final Pattern REACTIVE_URL = Pattern.compile("(?:vertx-reactive:)?postgres(?:ql)?://"
+            + "(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<where>[^?]*)(?:\\?(?<parameters>.*))?");
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -40,17 +48,26 @@ public final class DatasourceUrls implements ConfigSourceFactory {
 
     /** JDBC knows no credentials before the host; they become parameters. */
     static String jdbcOf(String reactive) {
-        URI uri = URI.create(reactive.replaceFirst("^vertx-reactive:", "").replaceFirst("^postgres:", "postgresql:"));
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        StringBuilder query = new StringBuilder(uri.getRawQuery() == null ? "" : uri.getRawQuery());
-        if (uri.getRawUserInfo() != null) {
-            String[] login = uri.getRawUserInfo().split(":", 2);
-            query.append(query.length() == 0 ? "" : "&").append("user=").append(login[0]);
-            if (login.length == 2) {
-                query.append("&password=").append(login[1]);
-            }
+        Matcher url = REACTIVE_URL.matcher(reactive);
+        if (!url.matches()) {
+            return reactive;
         }
-        return "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath()
-                + (query.length() == 0 ? "" : "?" + query);
+        List<String> parameters = new ArrayList<>();
+        if (url.group("parameters") != null) {
+            parameters.add(url.group("parameters"));
+        }
+        if (url.group("user") != null) {
+            parameters.add("user=" + parameter(url.group("user")));
+        }
+        if (url.group("password") != null) {
+            parameters.add("password=" + parameter(url.group("password")));
+        }
+        String query = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+        return "jdbc:postgresql://" + url.group("where") + query;
+    }
+
+    /** Written for a user info, where a plus is a plus; read as a parameter, where it is a blank. */
+    private static String parameter(String userInfo) {
+        return URLEncoder.encode(URLDecoder.decode(userInfo.replace("+", "%2B"), UTF_8), UTF_8);
     }
 }

@@ -70,7 +70,7 @@ final class SettingsCheck {
         if (value.filter(text -> !text.isBlank()).isEmpty() && file.isEmpty()) {
             wrong(key, "is missing (or " + key + "-file)");
         }
-        file.filter(path -> !Files.isReadable(Path.of(path)))
+        file.filter(path -> !Files.isReadable(Path.of(path)) || Files.isDirectory(Path.of(path)))
                 .ifPresent(path -> wrong(key + "-file", "names a file that can't be read: " + path));
     }
 

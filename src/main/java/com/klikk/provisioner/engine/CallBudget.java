@@ -66,7 +66,7 @@ final class CallBudget {
                 wakeIn(nextAt - now);
                 return;
             }
-            nextAt = Math.max(nextAt, now - SLACK_NANOS) + nanosPerCall;
+            nextAt = Math.max(nextAt, now - Math.min(SLACK_NANOS, nanosPerCall)) + nanosPerCall;
             running++;
             next().complete(null);
         }

@@ -66,7 +66,7 @@ final class ServerSweep {
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Void> all() {
         List<Ask> asks = take();
-        return metrics.timed(account, "server_list", provider.allServers())
+        return metrics.timed(account, "server_list", Uni.createFrom().deferred(provider::allServers))
                 .onFailure()
                 .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null))
                 .invoke(reply -> {

@@ -42,9 +42,10 @@ class DatasourceUrlsTest {
         "vertx-reactive:postgres://db/klikk, jdbc:postgresql://db/klikk",
         "postgresql://[::1]:5432/klikk, jdbc:postgresql://[::1]:5432/klikk",
         "postgresql://db/klikk?sslmode=require, jdbc:postgresql://db/klikk?sslmode=require",
+        "postgresql://my_db/klikk, jdbc:postgresql://my_db/klikk",
         "postgresql://u@db/klikk, jdbc:postgresql://db/klikk?user=u",
         "postgresql://u:p@db:5433/klikk, jdbc:postgresql://db:5433/klikk?user=u&password=p",
-        "postgresql://u:p:w@db/klikk, jdbc:postgresql://db/klikk?user=u&password=p:w",
+        "postgresql://u:p:w@db/klikk, jdbc:postgresql://db/klikk?user=u&password=p%3Aw",
         "postgresql://u:p@db/klikk?sslmode=require, jdbc:postgresql://db/klikk?sslmode=require&user=u&password=p",
     })
     void jdbcUrlFollowsFromTheReactiveOne(String reactive, String jdbc) {
@@ -56,6 +57,9 @@ class DatasourceUrlsTest {
         "postgresql://u:p%40w%2F%26%25@db/klikk, p@w/&%",
         "postgresql://u:p%2Bw@db/klikk, p+w",
         "postgresql://u:p=w@db/klikk, p=w",
+        "postgresql://u:p+w@db/klikk, p+w",
+        "postgresql://u:p&w@db/klikk, p&w",
+        "postgresql://u:p%40w@my_db:5432/klikk, p@w",
     })
     void driverReadsThePasswordThatWasMeant(String reactive, String password) {
         Properties read = Driver.parseURL(DatasourceUrls.jdbcOf(reactive), new Properties());
