@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,13 @@ class CreateUnclearTest {
 
     @Test
     void aResetBeforeTheRequestWasReadIsUnclearAndTheOrderIsNotSentAgain() throws IOException {
-        try (RawServer server = new RawServer(RawServer::reset)) {
+        AtomicBoolean connected = new AtomicBoolean();
+        try (RawServer server = new RawServer(socket -> {
+            await().untilTrue(connected);
+            RawServer.reset(socket);
+        })) {
             CreateReply reply = Given.answer(quick(server.port()).create(Given.ORDER, () -> {
-                await().until(() -> server.connections.get() == 1);
+                connected.set(true);
                 return true;
             }));
             assertThat(reply).isInstanceOf(Unclear.class);
