@@ -3,6 +3,7 @@ package com.klikk.provisioner.engine;
 import static java.time.ZoneOffset.UTC;
 
 import com.klikk.provisioner.event.EventData;
+import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.EventType;
 import com.klikk.provisioner.saga.LifecycleEvent;
 import io.smallrye.mutiny.Uni;

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.event.EventData;
+import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Decision;
 import com.klikk.provisioner.saga.Request;

@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import static java.time.ZoneOffset.UTC;
 
+import com.klikk.provisioner.outbox.Shards;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;

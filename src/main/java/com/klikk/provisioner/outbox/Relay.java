@@ -43,7 +43,7 @@ public class Relay {
     public void start(Vertx vertx) {
         context = vertx.getOrCreateContext();
         context.runOnContext(go -> {
-            shards = IntStream.range(0, ShardRelays.COUNT)
+            shards = IntStream.range(0, Shards.COUNT)
                     .mapToObj(shard -> relays.relay(shard, context))
                     .toList();
             signal.to(this::signalled);

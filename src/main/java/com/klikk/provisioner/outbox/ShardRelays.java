@@ -9,9 +9,6 @@ import java.util.Map;
 /** Makes the relay of a shard. */
 @ApplicationScoped
 class ShardRelays {
-    /** As many as {@code relay_shard} has rows. */
-    static final int COUNT = 4;
-
     private final ShardRelay.Sources sources;
     private final Map<String, Object> kafka;
     private final String prefix;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.klikk.provisioner.engine.Shards;
+import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.sandbox.OrderView;
 import com.klikk.provisioner.sandbox.Sandbox;
 import com.klikk.provisioner.sandbox.SandboxOptions;

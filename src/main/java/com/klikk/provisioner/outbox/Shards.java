@@ -1,4 +1,4 @@
-package com.klikk.provisioner.engine;
+package com.klikk.provisioner.outbox;
 
 /** Which part of the outbox a request belongs to: all its events go through one relay at a time, in order. */
 public final class Shards {
