@@ -48,8 +48,8 @@ final class AccountHold {
     }
 
     /** Asks once; completes whatever the answer. */
-    Uni<Void> probe(Provider provider, CallBudget budget, CallMetrics metrics) {
-        return budget.call(false, () -> metrics.timed(account, "order_list", provider.list()))
+    Uni<Void> probe(Calls calls) {
+        return calls.look("order_list", Provider::list)
                 .onFailure()
                 .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
                 .invoke(this::judge)

@@ -21,9 +21,11 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 class ChangeStore {
     private final EventStore events;
+    private final WatchStore watched;
 
-    ChangeStore(EventStore events) {
+    ChangeStore(EventStore events, WatchStore watched) {
         this.events = events;
+        this.watched = watched;
     }
 
     /** The result of each change, by saga key. */
@@ -47,8 +49,8 @@ class ChangeStore {
         }
         return transaction
                 .preparedQuery("""
-                        insert into owned_order as o (account, order_id, saga_key)
-                        select * from unnest($1::text[], $2::bigint[], $3::bigint[])
+                        insert into owned_order as o (account, order_id, saga_key, learned_at)
+                        select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[])
                         on conflict (account, order_id) do update set saga_key = o.saga_key
                         returning saga_key
                         """)
@@ -58,7 +60,8 @@ class ChangeStore {
                                 change -> change.before().saga().request().account(),
                                 String[]::new),
                         array(gaining, Change::gained, Long[]::new),
-                        array(gaining, Change::key, Long[]::new)))
+                        array(gaining, Change::key, Long[]::new),
+                        array(gaining, change -> change.at().atOffset(UTC), OffsetDateTime[]::new)))
                 .map(rows -> {
                     Set<Long> taken = new HashSet<>();
                     gaining.forEach(change -> taken.add(change.key()));
@@ -149,7 +152,9 @@ class ChangeStore {
         if (moves.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return events.tell(transaction, moves).flatMap(done -> forgetBodies(transaction, moves));
+        return events.tell(transaction, moves)
+                .flatMap(done -> watched.watch(transaction, moves))
+                .flatMap(done -> forgetBodies(transaction, moves));
     }
 
     /** The request's secrets have served once the order's id is known or the saga has ended. */

@@ -18,6 +18,12 @@ class Deciders {
                 config.installation(),
                 new Policy.Polling(
                         poll.minInterval(), poll.maxInterval(), poll.paymentInterval(), poll.cancelledInterval()),
+                new Policy.Reconciling(
+                        Runner.FRESH.plus(config.klikk().requestTimeout()),
+                        config.reconcile().settleTime(),
+                        config.reconcile().cleanListings(),
+                        config.reconcile().maxPlacements(),
+                        config.reconcile().giveUpAfter()),
                 config.payment().timeout(),
                 config.payment().timeoutAction() == ProvisionerConfig.TimeoutAction.CANCEL,
                 config.ready().timeout()));

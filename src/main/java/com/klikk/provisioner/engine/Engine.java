@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.saga.Evidence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,35 +16,45 @@ public class Engine {
 
     private final Membership membership;
     private final Surroundings around;
+    private final Reconciliation reconciliation;
+    private final EvidenceStore evidence;
     private volatile List<LaneLoop> loops = List.of();
     private volatile boolean stopping;
     private volatile long lastTurn;
     private boolean beating;
     private volatile boolean left;
 
-    Engine(Membership membership, Surroundings around) {
+    Engine(Membership membership, Surroundings around, Reconciliation reconciliation, EvidenceStore evidence) {
         this.membership = membership;
         this.around = around;
+        this.reconciliation = reconciliation;
+        this.evidence = evidence;
     }
 
     /** Begins to work. */
     public void start(ProvisionerConfig config, Function<String, Provider> providers) {
         around.context().begin();
         around.context().execute(() -> {
-            loops = config.accounts().entrySet().stream()
-                    .map(account -> loop(account.getKey(), account.getValue(), providers.apply(account.getKey())))
+            loops = config.accounts().keySet().stream()
+                    .map(account -> loop(account, config, providers.apply(account)))
                     .toList();
             beat();
             around.context().vertx().setPeriodic(Membership.BEAT.toMillis(), id -> beat());
         });
     }
 
-    private LaneLoop loop(String name, ProvisionerConfig.Account account, Provider provider) {
+    private LaneLoop loop(String name, ProvisionerConfig config, Provider provider) {
+        var account = config.accounts().get(name);
+        var settleTime = config.reconcile().settleTime();
         var budget =
                 new CallBudget(around.context(), around.clock(), account.requestsPerSecond(), account.maxConcurrent());
-        var hold = new AccountHold(name, around.clock());
+        var calls = new Calls(name, provider, budget, around.metrics());
+        var terms = new Evidence.Terms(account.adoptByName(), settleTime);
+        var orders = new OrderSweep(calls, around.context(), reconciliation, terms);
+        var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
+        var watch = new ListingWatch(name, orders, evidence, around.clock(), pace);
         int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);
-        return new LaneLoop(new Lane(name, provider, budget, around.metrics(), hold), this, around, room);
+        return new LaneLoop(new Lane(calls, new AccountHold(name, around.clock()), orders), watch, this, around, room);
     }
 
     /** One at a time: two that overlap would make two replicas of us. */

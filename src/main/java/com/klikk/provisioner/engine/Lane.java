@@ -6,6 +6,7 @@ import com.klikk.provisioner.klikk.ListReply;
 import com.klikk.provisioner.klikk.Provider;
 import com.klikk.provisioner.klikk.ServerReading;
 import com.klikk.provisioner.klikk.StatusReply;
+import com.klikk.provisioner.saga.Observation;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -15,35 +16,31 @@ import java.util.function.Supplier;
 final class Lane {
     private static final String WAITS = "the account is held";
 
-    private final String account;
-    private final Provider provider;
-    private final CallBudget budget;
-    private final CallMetrics metrics;
-    private final ServerSweep servers;
+    private final Calls calls;
     private final AccountHold hold;
+    private final OrderSweep orders;
+    private final ServerSweep servers;
 
-    Lane(String account, Provider provider, CallBudget budget, CallMetrics metrics, AccountHold hold) {
-        this.account = account;
-        this.provider = provider;
-        this.budget = budget;
-        this.metrics = metrics;
+    Lane(Calls calls, AccountHold hold, OrderSweep orders) {
+        this.calls = calls;
         this.hold = hold;
-        this.servers = new ServerSweep(account, provider, budget, metrics);
+        this.orders = orders;
+        this.servers = new ServerSweep(calls.account(), calls.provider(), calls.budget(), calls.metrics());
     }
 
     String account() {
-        return account;
+        return calls.account();
     }
 
     /** Waits for a purchase's turn before its intent is written, so that the intent is fresh when the call goes out. */
     <T> Uni<T> purchase(Supplier<Uni<T>> purchase) {
-        return budget.call(true, purchase);
+        return calls.budget().call(true, purchase);
     }
 
     /** {@code order_create}; the turn was waited for already. */
     Uni<CreateReply> create(byte[] body, BooleanSupplier stillOurs) {
-        return metrics.timed(
-                        account, "order_create", provider.create(body, () -> !hold.held() && stillOurs.getAsBoolean()))
+        BooleanSupplier wanted = () -> !hold.held() && stillOurs.getAsBoolean();
+        return calls.now("order_create", provider -> provider.create(body, wanted))
                 .flatMap(this::forbiddenOrHeld)
                 .map(this::heldOnce);
     }
@@ -53,7 +50,7 @@ final class Lane {
         if (!(reply instanceof CreateReply.Forbidden)) {
             return Uni.createFrom().item(reply);
         }
-        return metrics.timed(account, "order_list", provider.list())
+        return calls.now("order_list", Provider::list)
                 .map(list -> list instanceof ListReply.Held held
                         ? new CreateReply.Held(held.httpStatus(), held.why())
                         : reply);
@@ -61,13 +58,12 @@ final class Lane {
 
     private CreateReply heldOnce(CreateReply reply) {
         return reply instanceof CreateReply.Held held && !hold.begin(held.why())
-                ? new CreateReply.NotSent(WAITS, null)
+                ? new CreateReply.NotSent(WAITS, null, true)
                 : reply;
     }
 
     Uni<StatusReply> status(long orderId) {
-        return budget.call(false, () -> metrics.timed(account, "order_status", provider.status(orderId)))
-                .map(this::heldOnce);
+        return calls.look("order_status", provider -> provider.status(orderId)).map(this::heldOnce);
     }
 
     private StatusReply heldOnce(StatusReply reply) {
@@ -77,14 +73,11 @@ final class Lane {
     }
 
     Uni<CancelReply> cancel(long orderId, Long orderItemId) {
-        return budget.call(
-                        true,
-                        () -> metrics.timed(
-                                account,
-                                "order_cancel",
-                                orderItemId == null
-                                        ? provider.cancelOrder(orderId)
-                                        : provider.cancelItem(orderId, orderItemId)))
+        return calls.urgent(
+                        "order_cancel",
+                        provider -> orderItemId == null
+                                ? provider.cancelOrder(orderId)
+                                : provider.cancelItem(orderId, orderItemId))
                 .map(this::heldOnce);
     }
 
@@ -101,7 +94,15 @@ final class Lane {
 
     /** One look whether the account works again. */
     Uni<Void> probe() {
-        return hold.probe(provider, budget, metrics);
+        return hold.probe(calls);
+    }
+
+    /** What a listing proves about an attempt. */
+    Uni<Observation> search(long saga, int attempt) {
+        return orders.ask(saga, attempt)
+                .map(seen -> seen instanceof Observation.ReadHeld held && !hold.begin(held.why())
+                        ? new Observation.NoAnswer(WAITS, null)
+                        : seen);
     }
 
     /** The servers of these items; null where the listing could not be read. */

@@ -23,6 +23,7 @@ final class LaneLoop {
     private static final long NONE = -1;
 
     private final Lane lane;
+    private final ListingWatch watch;
     private final Engine engine;
     private final SagaStore sagas;
     private final Surroundings around;
@@ -36,8 +37,9 @@ final class LaneLoop {
     private long timer = NONE;
     private long wakeAt;
 
-    LaneLoop(Lane lane, Engine engine, Surroundings around, int room) {
+    LaneLoop(Lane lane, ListingWatch watch, Engine engine, Surroundings around, int room) {
         this.lane = lane;
+        this.watch = watch;
         this.engine = engine;
         this.sagas = around.sagas();
         this.around = around;
@@ -53,9 +55,18 @@ final class LaneLoop {
     void wake() {
         if (claiming) {
             again = true;
-        } else if (engine.claims() && lane.hold().held()) {
+        } else if (!engine.claims()) {
+            sleep(LOOK);
+        } else if (lane.hold().held()) {
             probe();
-        } else if (engine.claims() && held <= room / 2) {
+        } else {
+            work();
+        }
+    }
+
+    private void work() {
+        watch.wake(around.context(), this::wake);
+        if (watch.ready() && held <= room / 2) {
             claim();
         } else {
             sleep(LOOK);

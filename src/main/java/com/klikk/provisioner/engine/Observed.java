@@ -35,12 +35,32 @@ final class Observed {
                 || observation instanceof Observation.Unclear;
     }
 
+    /** What an observation comes to whose order another saga owns. */
+    static Observation taken(Observation observation, Instant at) {
+        if (observation instanceof Observation.Found found) {
+            return new Observation.Unproven(found.attempt(), at, "another saga took order " + found.orderId());
+        }
+        Observation.Placed placed = (Observation.Placed) observation;
+        return new Observation.OrderTaken(placed.attempt(), placed.orderId());
+    }
+
+    /** What {@code order_list} told of an order_create. */
+    private static boolean search(Observation observation) {
+        return observation instanceof Observation.Found
+                || observation instanceof Observation.Absent
+                || observation instanceof Observation.Ambiguous
+                || observation instanceof Observation.Unproven;
+    }
+
     static Commands.Cause cause(Observation observation) {
         if (observation instanceof Observation.Due) {
             return new Commands.Cause("decision", "due", null);
         }
         if (evidence(observation)) {
             return new Commands.Cause("call", "order_create", detail(observation));
+        }
+        if (search(observation)) {
+            return new Commands.Cause("call", "order_list", detail(observation));
         }
         boolean cancel = observation instanceof Observation.CancelAccepted
                 || observation instanceof Observation.CancelNotFound
@@ -74,6 +94,18 @@ final class Observed {
         }
         if (observation instanceof Observation.Seen seen) {
             return "status " + seen.sight().status();
+        }
+        if (observation instanceof Observation.Found found) {
+            return "order " + found.orderId() + (found.byName() ? " by its items' names" : " by its token");
+        }
+        if (observation instanceof Observation.Ambiguous ambiguous) {
+            return ambiguous.why() + ": orders " + ambiguous.candidates();
+        }
+        if (observation instanceof Observation.Unproven unproven) {
+            return unproven.why();
+        }
+        if (observation instanceof Observation.NoAnswer none) {
+            return none.why();
         }
         return observation instanceof Observation.ReadHeld held ? held.why() : null;
     }

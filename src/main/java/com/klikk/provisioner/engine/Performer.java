@@ -33,7 +33,7 @@ final class Performer {
             return new Observation.Placed(attempt, placed.orderId(), placed.status(), placed.message());
         }
         if (reply instanceof CreateReply.NotSent notSent) {
-            return new Observation.NotSent(attempt, notSent.why(), notSent.retryAfter());
+            return new Observation.NotSent(attempt, notSent.why(), notSent.retryAfter(), notSent.reached());
         }
         if (reply instanceof CreateReply.Refused refused) {
             return new Observation.Refused(attempt, refused.message());

@@ -87,8 +87,7 @@ class Runner {
                     : Uni.createFrom().item(ended);
         }
         if (result == Result.TAKEN) {
-            Observation.Placed placed = (Observation.Placed) observation;
-            return decide(lane, saga, new Observation.OrderTaken(placed.attempt(), placed.orderId()));
+            return decide(lane, saga, Observed.taken(observation, clock.now()));
         }
         return decision.action() instanceof Action.Wait
                 ? Uni.createFrom().item(new Ended(decision.when(), false))
@@ -97,8 +96,8 @@ class Runner {
 
     /** The intent may have been written although we were told that it was not: if it is ours, nothing was sent for it. */
     private Uni<Void> takeBack(Claimed saga, Action.Place place) {
-        var unsent =
-                new Observation.NotSent(place.attempt(), "the database went away while the intent was written", null);
+        var unsent = new Observation.NotSent(
+                place.attempt(), "the database went away while the intent was written", null, false);
         return commands.applyIfHeld(saga.key(), saga.version() + 1, membership.id(), unsent)
                 .onFailure()
                 .recoverWithNull();
@@ -122,6 +121,9 @@ class Runner {
         if (action instanceof Action.Place place) {
             return Performer.place(lane, saga, place, () -> stillOurs(decidedAt));
         }
+        if (action instanceof Action.Search search) {
+            return lane.search(saga.key(), search.attempt());
+        }
         return action instanceof Action.Look look
                 ? Performer.look(lane, look)
                 : Performer.cancel(lane, (Action.Cancel) action);
@@ -133,7 +135,7 @@ class Runner {
     }
 
     private Uni<Ended> letGo(Claimed saga, Instant now) {
-        var again = new Decision(saga.saga(), List.of(), new Action.Wait(), new When.At(now), false);
+        var again = new Decision(saga.saga(), List.of(), List.of(), new Action.Wait(), new When.At(now), false);
         return committer
                 .commit(new Change(saga, again, now, null, List.of()))
                 .replaceWith(new Ended(again.when(), false));

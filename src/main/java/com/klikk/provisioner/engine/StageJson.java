@@ -17,13 +17,43 @@ final class StageJson {
 
     static StateJson of(Stage stage, List<OrderJson.Cancel> cancels) {
         if (stage instanceof Accepted accepted) {
-            return new StateJson("accepted", accepted.attempts(), null, null, null, null, null, cancels);
+            return new StateJson(
+                    "accepted",
+                    accepted.attempts(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    some(accepted.absences()),
+                    null,
+                    null,
+                    cancels);
         }
         if (stage instanceof Placing placing) {
-            return attempt("placing", placing.attempt(), placing.token(), placing.since(), null, cancels);
+            return new StateJson(
+                    "placing",
+                    placing.attempt(),
+                    placing.token().value(),
+                    placing.since(),
+                    null,
+                    null,
+                    some(placing.absences()),
+                    null,
+                    null,
+                    cancels);
         }
         if (stage instanceof Unsure unsure) {
-            return attempt("unsure", unsure.attempt(), unsure.token(), unsure.since(), unsure.why(), cancels);
+            return new StateJson(
+                    "unsure",
+                    unsure.attempt(),
+                    unsure.token().value(),
+                    unsure.since(),
+                    unsure.why(),
+                    null,
+                    some(unsure.absences()),
+                    SearchJson.of(unsure.search()),
+                    null,
+                    cancels);
         }
         if (stage instanceof Tracked tracked) {
             return tracked(tracked, cancels);
@@ -31,9 +61,8 @@ final class StageJson {
         return over((Over) stage, cancels);
     }
 
-    private static StateJson attempt(
-            String name, int attempt, Token token, Instant since, String why, List<OrderJson.Cancel> cancels) {
-        return new StateJson(name, attempt, token.value(), since, why, null, null, cancels);
+    private static Integer some(int count) {
+        return count == 0 ? null : count;
     }
 
     private static StateJson tracked(Tracked stage, List<OrderJson.Cancel> cancels) {
@@ -58,15 +87,17 @@ final class StageJson {
 
     private static StateJson order(
             String name, Instant since, Boolean told, Order order, List<OrderJson.Cancel> cancels) {
-        return new StateJson(name, null, null, since, null, told, order == null ? null : OrderJson.of(order), cancels);
+        return new StateJson(
+                name, null, null, since, null, told, null, null, order == null ? null : OrderJson.of(order), cancels);
     }
 
     static Stage stage(StateJson state) {
         int attempt = state.attempt() == null ? 0 : state.attempt();
+        int absences = state.absences() == null ? 0 : state.absences();
         return switch (state.s()) {
-            case "accepted" -> new Accepted(attempt);
-            case "placing" -> new Placing(attempt, new Token(state.token()), state.since());
-            case "unsure" -> new Unsure(attempt, new Token(state.token()), state.since(), state.why());
+            case "accepted" -> new Accepted(attempt, absences);
+            case "placing" -> new Placing(attempt, new Token(state.token()), state.since(), absences);
+            case "unsure" -> unsure(state, attempt, absences);
             case "submitted" ->
                 new Tracked.Submitted(state.order().order(), state.since(), Boolean.TRUE.equals(state.told()));
             case "pending" -> new Tracked.Pending(state.order().order(), state.since());
@@ -77,5 +108,12 @@ final class StageJson {
             case "rejected" -> new Over.Rejected();
             default -> throw new IllegalStateException("saga.state names a stage we do not know: " + state.s());
         };
+    }
+
+    /** Written by a version that did not search, it begins to. */
+    private static Unsure unsure(StateJson state, int attempt, int absences) {
+        SearchJson kept =
+                state.search() == null ? new SearchJson(state.since(), null, null, null, null) : state.search();
+        return new Unsure(attempt, new Token(state.token()), state.since(), state.why(), kept.search(absences));
     }
 }

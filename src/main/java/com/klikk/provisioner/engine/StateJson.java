@@ -22,6 +22,8 @@ record StateJson(
         Instant since,
         String why,
         Boolean told,
+        Integer absences,
+        SearchJson search,
         OrderJson order,
         List<OrderJson.Cancel> cancels) {
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.saga.Unsure;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,10 @@ record TimelineEntry(Instant at, Instant until, int times, String kind, String n
     /** The looks that changed nothing, folded. */
     static TimelineEntry quiet(Claimed saga) {
         return new TimelineEntry(
-                saga.quietSince(), saga.quietLast(), saga.quiet(), "call", "order_status", "unchanged", null);
+                saga.quietSince(), saga.quietLast(), saga.quiet(), "call", looked(saga), "unchanged", null);
+    }
+
+    private static String looked(Claimed saga) {
+        return saga.saga().stage() instanceof Unsure ? "order_list" : "order_status";
     }
 }

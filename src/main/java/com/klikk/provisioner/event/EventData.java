@@ -32,6 +32,7 @@ public record EventData(
         @JsonRawValue String server,
         String reason,
         String tried,
+        List<Long> candidates,
         List<ProblemData> problems,
         Boolean inferred,
         Boolean ended) {
@@ -66,6 +67,7 @@ public record EventData(
                         detail.server(),
                         Optional.ofNullable(detail.reason()).map(Reason::code).orElse(null),
                         detail.tried(),
+                        detail.orders().isEmpty() ? null : detail.orders(),
                         null,
                         event.inferred() ? true : null,
                         event.ended() ? true : null));
@@ -92,6 +94,7 @@ public record EventData(
                         null,
                         "invalid",
                         null,
+                        null,
                         problems,
                         null,
                         true));
@@ -117,6 +120,7 @@ public record EventData(
                         null,
                         reason,
                         tried,
+                        null,
                         null,
                         null,
                         null));

@@ -19,10 +19,10 @@ import com.klikk.provisioner.klikk.Exchange.Withdrawn;
 record CreateOutcome(Redaction redaction) {
     CreateReply of(Exchange exchange) {
         if (exchange instanceof NotConnected none) {
-            return new NotSent(redaction.clean(none.why()), null);
+            return new NotSent(redaction.clean(none.why()), null, false);
         }
         if (exchange instanceof Withdrawn) {
-            return new NotSent("withdrawn before anything was sent", null);
+            return new NotSent("withdrawn before anything was sent", null, false);
         }
         return exchange instanceof NoReply lost ? new Unclear(redaction.clean(lost.why())) : of((Reply) exchange);
     }
@@ -48,7 +48,7 @@ record CreateOutcome(Redaction redaction) {
             case 400, 422 -> body.isObject() ? new Refused(reply.status(), why(reply, body)) : unclear(reply, body);
             case 401, 404, 405, 413, 415 -> new Held(reply.status(), why(reply, body));
             case 403 -> new Forbidden(why(reply, body));
-            case 429 -> new NotSent(why(reply, body), reply.retryAfter());
+            case 429 -> new NotSent(why(reply, body), reply.retryAfter(), true);
             default -> unclear(reply, body);
         };
     }

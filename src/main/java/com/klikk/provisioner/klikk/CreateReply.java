@@ -10,8 +10,13 @@ public sealed interface CreateReply {
     /** 2xx (or 402) with a readable order id: the order exists. Status and message may be missing. */
     record Placed(long orderId, Integer status, String message) implements CreateReply {}
 
-    /** The request never reached the provider, or the provider took no notice of it (429). */
-    record NotSent(String why, Duration retryAfter) implements CreateReply {}
+    /**
+     * The request never reached the provider, or the provider took no notice of it (429).
+     *
+     * @param reached the provider turned it away; else no byte of it was sent
+     * @param retryAfter may be null
+     */
+    record NotSent(String why, Duration retryAfter, boolean reached) implements CreateReply {}
 
     /** 400 or 422 with a JSON object and no order id: refused for good. */
     record Refused(int httpStatus, String message) implements CreateReply {}

@@ -1,7 +1,12 @@
 package com.klikk.provisioner.saga;
 
-/** The request is ours; nothing is under way. {@code attempts}: calls begun so far, each proven unsent. */
-public record Accepted(int attempts) implements Unplaced {
+/**
+ * The request is ours; nothing is under way.
+ *
+ * @param attempts calls begun so far, none of which bought anything
+ * @param absences those of them that were unclear, until listings proved that they had bought nothing
+ */
+public record Accepted(int attempts, int absences) implements Unplaced {
     @Override
     public String label() {
         return "accepted";
@@ -11,12 +16,54 @@ public record Accepted(int attempts) implements Unplaced {
     @Override
     public Decision due(Case at) {
         if (at.saga().withdrawn(at.saga().cancels())) {
-            return withdraw(at);
+            return withdraw(at.draft());
         }
         Request request = at.saga().request();
         int attempt = attempts + 1;
         Token token = Token.of(at.policy().installation(), request.account(), request.requestId(), attempt);
-        return at.draft().stage(new Placing(attempt, token, at.now())).act(new Action.Place(attempt, token));
+        return at.draft().stage(new Placing(attempt, token, at.now(), absences)).act(new Action.Place(attempt, token));
+    }
+
+    /** Whenever an earlier attempt's answer comes, and whatever was thought of it meanwhile: it is an order of ours. */
+    @Override
+    public Decision placed(Case at, Observation.Placed seen) {
+        return Tracking.begin(at, at.draft(), new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
+    }
+
+    /** An earlier attempt's order surfaced in time. */
+    @Override
+    public Decision found(Case at, Observation.Found seen) {
+        return Tracking.begin(at, at.draft(), new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
+    }
+
+    @Override
+    public Decision absent(Case at, Observation.Absent seen) {
+        return at.keep();
+    }
+
+    @Override
+    public Decision ambiguous(Case at, Observation.Ambiguous seen) {
+        return at.keep();
+    }
+
+    @Override
+    public Decision unproven(Case at, Observation.Unproven seen) {
+        return at.keep();
+    }
+
+    @Override
+    public Decision attached(Case at, Observation.Attached seen) {
+        return Tracking.begin(at, at.draft(), new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
+    }
+
+    @Override
+    public Decision confirmedAbsent(Case at, Observation.ConfirmedAbsent seen) {
+        return at.keep();
+    }
+
+    @Override
+    public Decision retried(Case at) {
+        return at.draft().noted().now();
     }
 
     @Override
@@ -53,12 +100,12 @@ public record Accepted(int attempts) implements Unplaced {
     @Override
     public Decision cancelAsked(Case at, Observation.CancelAsked seen) {
         Draft noted = Cancelling.noted(at, seen.target());
-        return at.saga().withdrawn(noted.cancels()) ? withdraw(at) : noted.now();
+        return at.saga().withdrawn(noted.cancels()) ? withdraw(noted) : noted.now();
     }
 
-    private static Decision withdraw(Case at) {
-        return at.draft()
-                .stage(new Over.Withdrawn())
+    static Decision withdraw(Draft draft) {
+        return draft.stage(new Over.Withdrawn())
+                .settled(Reason.values())
                 .tell(EventType.CANCELLED)
                 .ending()
                 .rest();

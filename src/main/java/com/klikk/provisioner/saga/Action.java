@@ -10,6 +10,9 @@ public sealed interface Action {
     /** {@code order_create}, with this token in the reference. */
     record Place(int attempt, Token token) implements Action {}
 
+    /** {@code order_list}, for what became of that attempt. */
+    record Search(int attempt, Token token) implements Action {}
+
     /**
      * {@code order_status}; and {@code server_list} for the items that are not known to be ready, once they may be.
      *

@@ -24,6 +24,15 @@ final class Cancelling {
         return List.copyOf(next);
     }
 
+    /** Refused ones are wanted again. */
+    static Draft again(Case at) {
+        return at.draft()
+                .cancels(at.saga().cancels().stream()
+                        .map(wish -> wish.phase() == Phase.REFUSED ? wish.to(Phase.WANTED) : wish)
+                        .toList())
+                .settled(Reason.CANCEL_REFUSED, Reason.CANCEL_NOT_FOUND);
+    }
+
     /** The cancel to send next. An item whose id is not known yet waits for it; it never becomes the whole order. */
     static Optional<Action> next(Saga saga, Order order) {
         return saga.cancels().stream()

@@ -45,6 +45,6 @@ record Case(Saga saga, Instant now, int quiet, Policy policy) {
     }
 
     private Decision unchanged(Action action, When when) {
-        return new Decision(saga, List.of(), action, when, false);
+        return new Decision(saga, List.of(), List.of(), action, when, false);
     }
 }

@@ -15,7 +15,7 @@ public final class Decider {
 
     /** The saga of a request that is durably ours. */
     public Decision accept(Request request, Instant now) {
-        Saga fresh = new Saga(request, new Accepted(0), 0, List.of(), Set.of());
+        Saga fresh = new Saga(request, new Accepted(0, 0), 0, List.of(), Set.of());
         return new Case(fresh, now, 0, policy).draft().tell(EventType.ACCEPTED).now();
     }
 

@@ -2,6 +2,7 @@ package com.klikk.provisioner.saga;
 
 import com.klikk.provisioner.saga.LifecycleEvent.Detail;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,8 @@ final class Draft {
     private Stage stage;
     private List<CancelWish> cancels;
     private final Set<Reason> attention;
+    private final List<Watched> watched = new ArrayList<>();
+    private boolean noted;
 
     Draft(Case at) {
         this.at = at;
@@ -53,7 +56,28 @@ final class Draft {
 
     /** Asks for a person, once as long as the reason holds. */
     Draft attention(Reason reason, String tried) {
-        return attention.add(reason) ? tell(EventType.ATTENTION, false, Detail.reason(reason, tried)) : this;
+        return attention(reason, tried, List.of());
+    }
+
+    Draft attention(Reason reason, String tried, List<Long> orders) {
+        return attention.contains(reason) ? this : alarm(reason, tried, orders);
+    }
+
+    /** Asks for a person, also where one was asked for the same reason. */
+    Draft alarm(Reason reason, String tried, List<Long> orders) {
+        attention.add(reason);
+        return tell(EventType.ATTENTION, false, Detail.reason(reason, tried, orders));
+    }
+
+    Draft watch(Watched attempt) {
+        watched.add(attempt);
+        return this;
+    }
+
+    /** Worth writing down even where nothing else changes. */
+    Draft noted() {
+        noted = true;
+        return this;
     }
 
     Draft settled(Reason... reasons) {
@@ -77,6 +101,10 @@ final class Draft {
 
     Decision again(Duration in) {
         return done(new Action.Wait(), new When.At(at.now().plus(in)));
+    }
+
+    Decision then(Instant due) {
+        return done(new Action.Wait(), new When.At(due));
     }
 
     /** To be claimed again without delay. */
@@ -106,6 +134,7 @@ final class Draft {
 
     private Decision done(Action action, When when) {
         Saga next = saga();
-        return new Decision(next, List.copyOf(events), action, when, !next.equals(at.saga()));
+        boolean changed = noted || !watched.isEmpty() || !next.equals(at.saga());
+        return new Decision(next, List.copyOf(events), List.copyOf(watched), action, when, changed);
     }
 }

@@ -1,5 +1,7 @@
 package com.klikk.provisioner.saga;
 
+import java.util.List;
+
 /**
  * One thing that consumers are told.
  *
@@ -9,21 +11,25 @@ package com.klikk.provisioner.saga;
  * @param detail what only some types carry
  */
 public record LifecycleEvent(EventType type, int sequence, boolean inferred, boolean ended, Detail detail) {
-    /** What belongs to one item, one server or one reason; each may be null. {@code server} is the provider's own JSON object. */
-    public record Detail(String itemName, String server, Reason reason, String tried) {
+    /** What belongs to one item, one server or one reason; each may be null. {@code server} is the provider's own JSON object, {@code orders} are those that a person should look at. */
+    public record Detail(String itemName, String server, Reason reason, String tried, List<Long> orders) {
         /** Nothing beyond the order itself. */
-        public static final Detail NONE = new Detail(null, null, null, null);
+        public static final Detail NONE = new Detail(null, null, null, null, List.of());
 
         static Detail item(String name) {
-            return new Detail(name, null, null, null);
+            return new Detail(name, null, null, null, List.of());
         }
 
         static Detail server(String itemName, String json) {
-            return new Detail(itemName, json, null, null);
+            return new Detail(itemName, json, null, null, List.of());
         }
 
         static Detail reason(Reason reason, String tried) {
-            return new Detail(null, null, reason, tried);
+            return reason(reason, tried, List.of());
+        }
+
+        static Detail reason(Reason reason, String tried, List<Long> orders) {
+            return new Detail(null, null, reason, tried, List.copyOf(orders));
         }
     }
 

@@ -1,6 +1,8 @@
 package com.klikk.provisioner.saga;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Everything that may happen to a saga enters by this door. Each observation asks the stage, and every stage answers.
@@ -34,8 +36,13 @@ public sealed interface Observation {
         }
     }
 
-    /** It is proven that nothing was bought. {@code retryAfter} may be null. */
-    record NotSent(int attempt, String why, Duration retryAfter) implements Observation {
+    /**
+     * It is proven that nothing was bought.
+     *
+     * @param reached the provider turned the call away (429); else no byte of it was sent
+     * @param retryAfter may be null
+     */
+    record NotSent(int attempt, String why, Duration retryAfter, boolean reached) implements Observation {
         @Override
         public Decision meet(Stage stage, Case at) {
             return stage.notSent(at, this);
@@ -71,6 +78,66 @@ public sealed interface Observation {
         @Override
         public Decision meet(Stage stage, Case at) {
             return stage.unclear(at, this);
+        }
+    }
+
+    /**
+     * {@code order_list} shows an order of that attempt.
+     *
+     * @param byName recognised by its items' names, because the listing shows no references; else by its token
+     */
+    record Found(int attempt, long orderId, Integer status, String message, boolean byName) implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.found(at, this);
+        }
+    }
+
+    /** A clean listing, asked for then, shows nothing that may be that attempt's order. */
+    record Absent(int attempt, Instant askedAt) implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.absent(at, this);
+        }
+    }
+
+    /** A listing shows orders that may be that attempt's, and can't be proven to be. */
+    record Ambiguous(int attempt, Instant askedAt, List<Long> candidates, String why) implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.ambiguous(at, this);
+        }
+    }
+
+    /** A listing that proves nothing: it does not show what it must, or others come first. */
+    record Unproven(int attempt, Instant askedAt, String why) implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.unproven(at, this);
+        }
+    }
+
+    /** An operator says which order it is; it was checked against {@code order_status}. */
+    record Attached(long orderId, Integer status, String message) implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.attached(at, this);
+        }
+    }
+
+    /** An operator says that there is no order. {@code abandon}: and none is wanted any more. */
+    record ConfirmedAbsent(boolean abandon) implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.confirmedAbsent(at, this);
+        }
+    }
+
+    /** An operator wants the saga's next step tried now. Never places while an attempt is open. */
+    record Retried() implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.retried(at);
         }
     }
 

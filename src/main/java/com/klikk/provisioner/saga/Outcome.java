@@ -1,6 +1,7 @@
 package com.klikk.provisioner.saga;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What follows from an outcome of {@code order_create} that proves that nothing was bought, early or late. */
 final class Outcome {
@@ -8,36 +9,48 @@ final class Outcome {
 
     private Outcome() {}
 
-    static Decision notSent(Case at, Observation.NotSent seen) {
-        return unbought(at, seen.attempt()).again(at.pause(seen.attempt() - 1, seen.retryAfter()));
+    static Decision notSent(Case at, Attempted stage, Observation.NotSent seen) {
+        Draft draft = seen.reached() ? unbought(at, stage).watch(stage.watched()) : unbought(at, stage);
+        return draft.again(at.pause(seen.attempt() - 1, seen.retryAfter()));
     }
 
-    static Decision held(Case at, Observation.Held seen) {
-        return unbought(at, seen.attempt())
+    static Decision held(Case at, Attempted stage, Observation.Held seen) {
+        return unbought(at, stage)
+                .watch(stage.watched())
                 .attention(Reason.ACCOUNT_HELD, seen.why())
                 .again(at.pause(seen.attempt() - 1, null));
     }
 
-    static Decision forbidden(Case at, Observation.Forbidden seen) {
-        return unbought(at, seen.attempt())
+    static Decision forbidden(Case at, Attempted stage, Observation.Forbidden seen) {
+        return unbought(at, stage)
+                .watch(stage.watched())
                 .attention(Reason.FORBIDDEN, seen.message())
                 .again(FORBIDDEN);
     }
 
-    static Decision refused(Case at, Observation.Refused seen) {
+    static Decision refused(Case at, Attempted stage, Observation.Refused seen) {
         return at.draft()
                 .stage(new Over.Rejected())
+                .watch(stage.watched())
                 .settled(Reason.values())
                 .tell(EventType.REJECTED, false, LifecycleEvent.Detail.reason(Reason.REFUSED, seen.message()))
                 .ending()
                 .rest();
     }
 
+    /** An order of a given-up attempt surfaced beside the saga's own, or after its end. */
+    static Draft late(Case at, int attempt, long orderId) {
+        Request request = at.saga().request();
+        Token token = Token.of(at.policy().installation(), request.account(), request.requestId(), attempt);
+        String tried = "order " + orderId + " surfaced, placed by attempt " + attempt + ", which was taken for failed";
+        return at.draft().alarm(Reason.LATE_ORDER, tried, List.of(orderId)).watch(new Watched(attempt, token, orderId));
+    }
+
     static String taken(Observation.OrderTaken seen) {
         return "order_create told order " + seen.orderId() + ", which another saga owns";
     }
 
-    private static Draft unbought(Case at, int attempt) {
-        return at.draft().stage(new Accepted(attempt)).settled(Reason.OUTCOME_UNKNOWN);
+    private static Draft unbought(Case at, Attempted stage) {
+        return at.draft().stage(new Accepted(stage.attempt(), stage.absences())).settled(Reason.OUTCOME_UNKNOWN);
     }
 }

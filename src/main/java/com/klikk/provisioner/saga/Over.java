@@ -38,9 +38,42 @@ public sealed interface Over extends Stage {
 
     @Override
     default Decision placed(Case at, Observation.Placed seen) {
-        return at.draft()
-                .attention(Reason.LATE_ORDER, "order " + seen.orderId() + " was placed after all")
-                .rest();
+        return Outcome.late(at, seen.attempt(), seen.orderId()).rest();
+    }
+
+    @Override
+    default Decision found(Case at, Observation.Found seen) {
+        return Outcome.late(at, seen.attempt(), seen.orderId()).rest();
+    }
+
+    @Override
+    default Decision absent(Case at, Observation.Absent seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision ambiguous(Case at, Observation.Ambiguous seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision unproven(Case at, Observation.Unproven seen) {
+        return at.rest();
+    }
+
+    @Override
+    default Decision attached(Case at, Observation.Attached seen) {
+        return at.keep();
+    }
+
+    @Override
+    default Decision confirmedAbsent(Case at, Observation.ConfirmedAbsent seen) {
+        return at.keep();
+    }
+
+    @Override
+    default Decision retried(Case at) {
+        return at.keep();
     }
 
     @Override

@@ -29,6 +29,20 @@ public sealed interface Stage permits Unplaced, Tracked, Over {
 
     Decision unclear(Case at, Observation.Unclear seen);
 
+    Decision found(Case at, Observation.Found seen);
+
+    Decision absent(Case at, Observation.Absent seen);
+
+    Decision ambiguous(Case at, Observation.Ambiguous seen);
+
+    Decision unproven(Case at, Observation.Unproven seen);
+
+    Decision attached(Case at, Observation.Attached seen);
+
+    Decision confirmedAbsent(Case at, Observation.ConfirmedAbsent seen);
+
+    Decision retried(Case at);
+
     Decision seen(Case at, Observation.Seen seen);
 
     Decision notFound(Case at);

@@ -100,9 +100,45 @@ public sealed interface Tracked extends Stage {
     default Decision placed(Case at, Observation.Placed seen) {
         return seen.orderId() == order().id()
                 ? at.keep()
-                : at.draft()
-                        .attention(Reason.LATE_ORDER, "order " + seen.orderId() + " was placed too")
-                        .now();
+                : Outcome.late(at, seen.attempt(), seen.orderId()).now();
+    }
+
+    @Override
+    default Decision found(Case at, Observation.Found seen) {
+        return seen.orderId() == order().id()
+                ? at.keep()
+                : Outcome.late(at, seen.attempt(), seen.orderId()).now();
+    }
+
+    @Override
+    default Decision absent(Case at, Observation.Absent seen) {
+        return at.keep();
+    }
+
+    @Override
+    default Decision ambiguous(Case at, Observation.Ambiguous seen) {
+        return at.keep();
+    }
+
+    @Override
+    default Decision unproven(Case at, Observation.Unproven seen) {
+        return at.keep();
+    }
+
+    @Override
+    default Decision attached(Case at, Observation.Attached seen) {
+        return at.keep();
+    }
+
+    @Override
+    default Decision confirmedAbsent(Case at, Observation.ConfirmedAbsent seen) {
+        return at.keep();
+    }
+
+    /** Looked at now; cancels that were refused are sent once more. */
+    @Override
+    default Decision retried(Case at) {
+        return Cancelling.again(at).noted().now();
     }
 
     @Override

@@ -14,15 +14,17 @@ final class Tracking {
 
     private Tracking() {}
 
-    static Decision begin(Case at, Observation.Placed seen) {
-        boolean payment = StatusClass.of(seen.status()) == StatusClass.PAYMENT;
+    /** What is known of an order that the saga begins to own. */
+    record Known(long orderId, Integer status, String message) {}
+
+    static Decision begin(Case at, Draft draft, Known known) {
+        boolean payment = StatusClass.of(known.status()) == StatusClass.PAYMENT;
         Order order = Order.placed(
-                seen.orderId(),
-                seen.status(),
-                seen.message(),
+                known.orderId(),
+                known.status(),
+                known.message(),
                 at.saga().request().items());
-        Draft draft = at.draft()
-                .stage(new Tracked.Submitted(order, at.now(), payment))
+        draft.stage(new Tracked.Submitted(order, at.now(), payment))
                 .settled(Reason.OUTCOME_UNKNOWN, Reason.ORDER_TAKEN, Reason.ACCOUNT_HELD, Reason.FORBIDDEN)
                 .tell(EventType.SUBMITTED);
         if (payment) {

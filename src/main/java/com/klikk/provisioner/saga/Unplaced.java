@@ -1,13 +1,7 @@
 package com.klikk.provisioner.saga;
 
 /** No order is known yet, so what is said of one is not about this saga's present. */
-sealed interface Unplaced extends Stage permits Accepted, Placing, Unsure {
-    /** Whenever the answer comes, and whatever was thought of it meanwhile: it is an order of ours. */
-    @Override
-    default Decision placed(Case at, Observation.Placed seen) {
-        return Tracking.begin(at, seen);
-    }
-
+sealed interface Unplaced extends Stage permits Accepted, Attempted {
     @Override
     default Decision seen(Case at, Observation.Seen seen) {
         return at.keep();

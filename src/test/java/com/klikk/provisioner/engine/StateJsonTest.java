@@ -13,6 +13,7 @@ import com.klikk.provisioner.saga.Over;
 import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.Request;
+import com.klikk.provisioner.saga.Search;
 import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Target;
 import com.klikk.provisioner.saga.Token;
@@ -59,14 +60,28 @@ class StateJsonTest {
 
     private static List<Row> unplaced() {
         return List.of(
-                new Row("{\"s\":\"accepted\",\"attempt\":0}", new Accepted(0)),
-                new Row("{\"s\":\"accepted\",\"attempt\":2}", new Accepted(2)),
+                new Row("{\"s\":\"accepted\",\"attempt\":0}", new Accepted(0, 0)),
+                new Row("{\"s\":\"accepted\",\"attempt\":2}", new Accepted(2, 0)),
                 new Row("""
                         {"s":"placing","attempt":1,"token":"p-0123456789abcdef0123",\
-                        "since":"2026-03-01T12:00:00.123456Z"}""", new Placing(1, TOKEN, SINCE)),
+                        "since":"2026-03-01T12:00:00.123456Z"}""", new Placing(1, TOKEN, SINCE, 0)),
+                new Row("{\"s\":\"accepted\",\"attempt\":2,\"absences\":1}", new Accepted(2, 1)),
                 new Row("""
+                        {"s":"placing","attempt":3,"token":"p-0123456789abcdef0123",\
+                        "since":"2026-03-01T12:00:00.123456Z","absences":2}""", new Placing(3, TOKEN, SINCE, 2)),
+                new Row(
+                        """
                         {"s":"unsure","attempt":3,"token":"p-0123456789abcdef0123",\
-                        "since":"2026-03-01T12:00:00.123456Z","why":"reset \\"by\\" peer"}""", new Unsure(3, TOKEN, SINCE, "reset \"by\" peer")));
+                        "since":"2026-03-01T12:00:00.123456Z","why":"reset","absences":2,\
+                        "search":{"landed":"2026-03-01T12:00:00.123456Z","clean":2,\
+                        "lastClean":"2026-03-01T12:00:00.123456Z","fitting":1,"candidates":[74,75]}}""",
+                        new Unsure(3, TOKEN, SINCE, "reset", new Search(SINCE, 2, 2, SINCE, 1, List.of(74L, 75L)))),
+                new Row(
+                        """
+                        {"s":"unsure","attempt":3,"token":"p-0123456789abcdef0123",\
+                        "since":"2026-03-01T12:00:00.123456Z","why":"reset \\"by\\" peer",\
+                        "search":{"landed":"2026-03-01T12:00:00.123456Z"}}""",
+                        new Unsure(3, TOKEN, SINCE, "reset \"by\" peer", new Search(SINCE, 0, 0, null, 0, List.of()))));
     }
 
     private static List<Row> tracked() {
@@ -98,7 +113,7 @@ class StateJsonTest {
         return List.of(
                 new Row("""
                         {"s":"accepted","attempt":0,"cancels":[{"phase":"WANTED"},{"item":"web-1","phase":"SCHEDULED"},\
-                        {"id":1000,"phase":"DOUBTED"},{"item":"db","id":9,"phase":"REFUSED"}]}""", new Accepted(0), everyPhase()),
+                        {"id":1000,"phase":"DOUBTED"},{"item":"db","id":9,"phase":"REFUSED"}]}""", new Accepted(0, 0), everyPhase()),
                 new Row("""
                         {"s":"withdrawn","cancels":[{"phase":"WANTED"}]}""", new Over.Withdrawn(), List.of(wish(null, null, Phase.WANTED))));
     }
@@ -170,7 +185,7 @@ class StateJsonTest {
     void memberOfALaterVersionIsPassedOver() {
         assertThat(StateJson.read("{\"s\":\"accepted\",\"attempt\":1,\"later\":{}}")
                         .stage())
-                .isEqualTo(new Accepted(1));
+                .isEqualTo(new Accepted(1, 0));
     }
 
     @Test

@@ -142,7 +142,7 @@ class CreateNotSentTest {
         int port =
                 server.listen(0).toCompletionStage().toCompletableFuture().get().actualPort();
         KlikkProvider provider = Given.provider(VERTX, "https://127.0.0.1:" + port + "/api", Given.patient());
-        assertThat(Given.buy(provider)).isEqualTo(new NotSent("TLS handshake failed", null));
+        assertThat(Given.buy(provider)).isEqualTo(new NotSent("TLS handshake failed", null, false));
         assertThat(requests).hasValue(0);
     }
 
@@ -189,7 +189,7 @@ class CreateNotSentTest {
                 }
             }));
             await().untilAsserted(() ->
-                    assertThat(replies).isNotEmpty().containsOnly(new NotSent("no free connection", null)));
+                    assertThat(replies).isNotEmpty().containsOnly(new NotSent("no free connection", null, false)));
             release.countDown();
             provider.close();
         }

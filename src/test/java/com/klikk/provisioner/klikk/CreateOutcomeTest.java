@@ -111,7 +111,7 @@ class CreateOutcomeTest extends AgainstCannedServer {
     @Test
     void tooManyRequestsWasNotTakenNoticeOf() {
         server.reply(429, "", "retry-after", "7");
-        assertThat(Given.buy(provider)).isEqualTo(new NotSent("HTTP 429: no JSON", Duration.ofSeconds(7)));
+        assertThat(Given.buy(provider)).isEqualTo(new NotSent("HTTP 429: no JSON", Duration.ofSeconds(7), true));
     }
 
     @Test

@@ -89,7 +89,7 @@ class CancellingTest {
 
     @Test
     void cancellingEveryItemBeforePlacementIsCancellingTheOrder() {
-        Saga accepted = saga(new Accepted(0), "web-1", "web-2");
+        Saga accepted = saga(new Accepted(0, 0), "web-1", "web-2");
         Decision first = decide(accepted, new CancelAsked(new Target("web-1", null)));
         Decision second = decide(first.saga(), new CancelAsked(ITEM));
 
@@ -99,8 +99,13 @@ class CancellingTest {
 
     @Test
     void anOverduePaymentIsCancelledOnceWhateverTheProviderSays() {
-        Policy strict =
-                new Policy("test", Given.POLICY.polling(), Duration.ofDays(1), true, Given.POLICY.readyTimeout());
+        Policy strict = new Policy(
+                "test",
+                Given.POLICY.polling(),
+                Given.POLICY.reconciling(),
+                Duration.ofDays(1),
+                true,
+                Given.POLICY.readyTimeout());
         Decider decider = new Decider(strict);
         Saga unpaid = saga(new Tracked.Submitted(order(100, 100), NOON, true), "web-1");
         Instant late = NOON.plus(Duration.ofDays(2));

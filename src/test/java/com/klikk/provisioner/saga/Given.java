@@ -17,6 +17,7 @@ final class Given {
             "test",
             new Policy.Polling(
                     Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(6)),
+            new Policy.Reconciling(Duration.ofSeconds(65), Duration.ofMinutes(1), 3, 3, Duration.ofMinutes(30)),
             Duration.ofDays(14),
             false,
             Duration.ofHours(1));

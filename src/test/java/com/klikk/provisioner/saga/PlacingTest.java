@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** One request never yields two orders. */
 class PlacingTest {
-    private final Saga accepted = saga(new Accepted(0), "web-1");
-    private final Saga placing = saga(new Placing(1, Given.token(), NOON), "web-1");
-    private final Saga unsure = saga(new Unsure(1, Given.token(), NOON, "timed out"), "web-1");
+    private final Saga accepted = saga(new Accepted(0, 0), "web-1");
+    private final Saga placing = saga(new Placing(1, Given.token(), NOON, 0), "web-1");
+    private final Saga unsure = saga(new Unsure(1, Given.token(), NOON, "timed out", Search.from(NOON, 0)), "web-1");
 
     @Test
     void theIntentIsWrittenBeforeTheCall() {
@@ -32,12 +32,12 @@ class PlacingTest {
     }
 
     @Test
-    void anUnclearOutcomeIsNeverRepeated() {
+    void anUnclearOutcomeIsLookedUpNotRepeated() {
         Decision decision = decide(placing, new Unclear(1, "timed out"));
 
-        assertThat(types(decision)).containsExactly("attention outcome-unknown");
-        assertThat(decision.action()).isEqualTo(new Action.Wait());
-        assertThat(decide(decision.saga(), new Due()).action()).isEqualTo(new Action.Wait());
+        assertThat(types(decision)).isEmpty();
+        assertThat(decision.when()).isEqualTo(new When.At(NOON));
+        assertThat(decide(decision.saga(), new Due()).action()).isEqualTo(new Action.Search(1, Given.token()));
     }
 
     @Test
@@ -47,7 +47,7 @@ class PlacingTest {
 
     @Test
     void aCallThatWasNotSentIsTriedAgainUnderAnotherToken() {
-        Decision decision = decide(placing, new NotSent(1, "refused", null));
+        Decision decision = decide(placing, new NotSent(1, "refused", null, false));
         Decision again = decide(decision.saga(), new Due());
 
         assertThat(types(decision)).isEmpty();
@@ -56,7 +56,7 @@ class PlacingTest {
 
     @Test
     void aRetryWaitsAsLongAsTheProviderAsks() {
-        Decision decision = decide(placing, new NotSent(1, "429", Duration.ofMinutes(3)));
+        Decision decision = decide(placing, new NotSent(1, "429", Duration.ofMinutes(3), true));
 
         assertThat(decision.when()).isEqualTo(new When.At(NOON.plus(Duration.ofMinutes(3))));
     }
@@ -65,13 +65,14 @@ class PlacingTest {
     void aLateAnswerSettlesAnUnclearOutcome() {
         assertThat(types(decide(unsure, new Placed(1, 73, 200, "ok")))).containsExactly("submitted");
         assertThat(types(decide(unsure, new Refused(1, "no")))).containsExactly("rejected refused (ended)");
-        assertThat(decide(unsure, new NotSent(1, "no", null)).saga().stage()).isEqualTo(new Accepted(1));
+        assertThat(decide(unsure, new NotSent(1, "no", null, false)).saga().stage())
+                .isEqualTo(new Accepted(1, 0));
     }
 
     @Test
     void anotherAttemptsAnswerSettlesNothing() {
-        assertThat(decide(unsure, new NotSent(2, "no", null)).changed()).isFalse();
-        assertThat(decide(placing, new NotSent(7, "no", null)).changed()).isFalse();
+        assertThat(decide(unsure, new NotSent(2, "no", null, false)).changed()).isFalse();
+        assertThat(decide(placing, new NotSent(7, "no", null, false)).changed()).isFalse();
     }
 
     @Test

@@ -25,9 +25,9 @@ class TransitionsTest {
 
     private static Map<String, Saga> sagas() {
         Map<String, Saga> sagas = new LinkedHashMap<>();
-        sagas.put("Accepted", saga(new Accepted(0), "web-1"));
-        sagas.put("Placing", saga(new Placing(1, Given.token(), NOON), "web-1"));
-        sagas.put("Unsure", saga(new Unsure(1, Given.token(), NOON, "timed out"), "web-1"));
+        sagas.put("Accepted", saga(new Accepted(0, 0), "web-1"));
+        sagas.put("Placing", saga(new Placing(1, Given.token(), NOON, 0), "web-1"));
+        sagas.put("Unsure", saga(new Unsure(1, Given.token(), NOON, "timed out", Search.from(NOON, 0)), "web-1"));
         sagas.put("Submitted", saga(new Tracked.Submitted(order(null, (Integer) null), NOON, false), "web-1"));
         sagas.put("Pending", saga(new Tracked.Pending(order(200, 200), NOON), "web-1"));
         sagas.put("Completed", saga(new Tracked.Completed(order(0, 0), NOON), "web-1"));
@@ -45,12 +45,22 @@ class TransitionsTest {
         seen.put("Placed, payment asked", new Observation.Placed(1, Given.ORDER, 100, "pay"));
         seen.put("Placed, another order", new Observation.Placed(1, Given.ORDER + 1, 200, "ok"));
         seen.put("OrderTaken", new Observation.OrderTaken(1, Given.ORDER));
-        seen.put("NotSent", new Observation.NotSent(1, "refused", null));
-        seen.put("NotSent, another attempt", new Observation.NotSent(9, "refused", null));
+        seen.put("NotSent", new Observation.NotSent(1, "refused", null, false));
+        seen.put("NotSent, another attempt", new Observation.NotSent(9, "refused", null, false));
         seen.put("Refused", new Observation.Refused(1, "no"));
         seen.put("Held", new Observation.Held(1, "401"));
         seen.put("Forbidden", new Observation.Forbidden(1, "no"));
         seen.put("Unclear", new Observation.Unclear(1, "timed out"));
+        seen.put("Found, by its token", new Observation.Found(1, Given.ORDER, 200, "ok", false));
+        seen.put("Found, by its names", new Observation.Found(1, Given.ORDER, 200, "ok", true));
+        seen.put("Found, another order", new Observation.Found(1, Given.ORDER + 1, 200, "ok", false));
+        seen.put("Absent", new Observation.Absent(1, NOON));
+        seen.put("Ambiguous", new Observation.Ambiguous(1, NOON, List.of(Given.ORDER), "names"));
+        seen.put("Unproven", new Observation.Unproven(1, NOON, "an order is missing"));
+        seen.put("Attached", new Observation.Attached(Given.ORDER, 200, "ok"));
+        seen.put("ConfirmedAbsent, place", new Observation.ConfirmedAbsent(false));
+        seen.put("ConfirmedAbsent, abandon", new Observation.ConfirmedAbsent(true));
+        seen.put("Retried", new Observation.Retried());
         seen.put("Seen 1xx", new Observation.Seen(sight(100, 100)));
         seen.put("Seen 2xx", new Observation.Seen(sight(200, 200)));
         seen.put("Seen 0", new Observation.Seen(sight(0, 0)));

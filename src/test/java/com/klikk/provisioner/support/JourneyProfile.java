@@ -9,15 +9,17 @@ import java.util.Map;
 public final class JourneyProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "quarkus.http.test-port", "0",
-                "provisioner.public-url", "https://provisioner.example",
-                "provisioner.klikk.connect-timeout", "1s",
-                "provisioner.klikk.request-timeout", "2s",
-                "provisioner.poll.min-interval", "100ms",
-                "provisioner.poll.max-interval", "400ms",
-                "provisioner.poll.payment-interval", "400ms",
-                "provisioner.poll.cancelled-interval", "400ms");
+        return Map.ofEntries(
+                Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("provisioner.public-url", "https://provisioner.example"),
+                Map.entry("provisioner.klikk.connect-timeout", "1s"),
+                Map.entry("provisioner.klikk.request-timeout", "2s"),
+                Map.entry("provisioner.poll.min-interval", "100ms"),
+                Map.entry("provisioner.poll.max-interval", "400ms"),
+                Map.entry("provisioner.poll.payment-interval", "400ms"),
+                Map.entry("provisioner.poll.cancelled-interval", "400ms"),
+                Map.entry("provisioner.reconcile.settle-time", "400ms"),
+                Map.entry("provisioner.reconcile.give-up-after", "12s"));
     }
 
     @Override

@@ -14,6 +14,9 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
     /** An account that may call twice a second only. */
     public static final String SLOW = "slow";
 
+    /** An account in which no order is recognised by its items' names. */
+    public static final String PERSON = "person";
+
     private static final List<String> ACCOUNTS = List.of(
             "default",
             "second",
@@ -28,7 +31,11 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             SLOW,
             "restart",
             "truth",
-            "down");
+            "down",
+            "shapes",
+            "byhand",
+            PERSON,
+            "overdue");
 
     @Override
     public Map<String, String> start() {
@@ -37,6 +44,7 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             String prefix = "provisioner.accounts." + account;
             settings.put(prefix + ".url", "http://127.0.0.1:" + Ports.any() + "/api");
             settings.put(prefix + ".token", TOKEN);
+            settings.put(prefix + ".adopt-by-name", String.valueOf(!account.equals(PERSON)));
             settings.put(prefix + ".requests-per-second", account.equals(SLOW) ? "2" : "500");
         }
         return settings;

@@ -28,7 +28,7 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String account;
-    private final UnaryOperator<SandboxOptions> setting;
+    private UnaryOperator<SandboxOptions> setting;
     private Surroundings around;
     private Wire wire;
     private Sandbox sandbox;
@@ -60,11 +60,25 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         close();
     }
 
-    /** Lets the provider listen; order ids are none that the database knows. */
+    /** Lets a provider listen that knows of no order; ids are none that the database knows. */
     public void openAt(int port) {
         long firstId = 1000L * COUNT.incrementAndGet();
         SandboxOptions options = SandboxOptions.defaults().withPort(port).withOrigin(1, firstId);
         sandbox = Sandbox.start(setting.apply(options));
+        rows().forgetOrders(account);
+    }
+
+    /** Waits until the service has seen what is at the provider. */
+    public void untilListed() {
+        eventually(() -> assertThat(rows().listed(account)).isTrue());
+    }
+
+    /** Another provider in place of the one that listens. */
+    public void reopen(UnaryOperator<SandboxOptions> other) {
+        close();
+        setting = other;
+        openAt(port());
+        untilListed();
     }
 
     /** Nobody listens at the provider's address any more. */

@@ -1,0 +1,181 @@
+package com.klikk.provisioner.engine;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.klikk.provisioner.saga.Intent;
+import com.klikk.provisioner.saga.Knowledge.Learned;
+import com.klikk.provisioner.saga.Placing;
+import com.klikk.provisioner.saga.Request;
+import com.klikk.provisioner.saga.Unsure;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of an account's orders beside a listing, and what a listing adds to it. */
+@ApplicationScoped
+class EvidenceStore {
+    private final Pool pool;
+
+    EvidenceStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Takes note of a listing, and says what it is to be held against. Open intents are read first: one that is settled meanwhile
+     * then owns its order.
+     */
+    Uni<Facts> learn(String account, List<Long> listed, Instant readAt) {
+        return pool.withTransaction(transaction -> open(transaction, account)
+                .flatMap(open -> strangers(transaction, account, listed, readAt)
+                        .flatMap(strangers -> learned(transaction, account, oldest(open, readAt))
+                                .flatMap(learned -> listedSince(transaction, account, readAt)
+                                        .map(since -> new Facts(open, strangers, learned, since))))));
+    }
+
+    private static Instant oldest(List<Intent> open, Instant otherwise) {
+        return open.stream().map(Intent::since).min(Comparator.naturalOrder()).orElse(otherwise);
+    }
+
+    private static Uni<List<Intent>> open(SqlClient transaction, String account) {
+        return transaction.preparedQuery("""
+                        select s.saga_key, s.state, u.items, md5(b.body) as meaning
+                        from saga s
+                          join subject u on u.saga_key = s.saga_key
+                          join order_body b on b.saga_key = s.saga_key
+                        where s.account = $1 and s.stage in ('placing', 'unsure')
+                        """).execute(Tuple.of(account)).map(EvidenceStore::intents);
+    }
+
+    private static List<Intent> intents(RowSet<Row> rows) {
+        List<Intent> intents = new ArrayList<>(rows.size());
+        rows.forEach(row -> {
+            List<String> names = StateJson.readItems(row.getString("items")).stream()
+                    .map(Request.Item::name)
+                    .toList();
+            var stage = StateJson.read(row.getString("state")).stage();
+            long key = row.getLong("saga_key");
+            String meaning = row.getString("meaning");
+            if (stage instanceof Placing placing) {
+                intents.add(new Intent(key, placing.attempt(), placing.token(), placing.since(), null, names, meaning));
+            } else if (stage instanceof Unsure unsure) {
+                Instant landed = unsure.search().landed();
+                intents.add(new Intent(key, unsure.attempt(), unsure.token(), unsure.since(), landed, names, meaning));
+            }
+        });
+        return intents;
+    }
+
+    private static Uni<Map<Long, Instant>> strangers(
+            SqlClient transaction, String account, List<Long> listed, Instant readAt) {
+        return transaction
+                .preparedQuery("""
+                        with unowned as (
+                          select l.order_id from unnest($2::bigint[]) as l(order_id)
+                          where not exists (select from owned_order o where o.account = $1 and o.order_id = l.order_id)),
+                        added as (
+                          insert into stranger (account, order_id, first_seen_at)
+                          select $1, order_id, $3 from unowned u
+                          where not exists (select from stranger n where n.account = $1 and n.order_id = u.order_id)
+                          on conflict do nothing)
+                        select u.order_id, coalesce(n.first_seen_at, $3) as first_seen_at
+                        from unowned u left join stranger n on n.account = $1 and n.order_id = u.order_id
+                        """)
+                .execute(Tuple.of(account, listed.toArray(Long[]::new), readAt.atOffset(UTC)))
+                .map(rows -> {
+                    Map<Long, Instant> strangers = new HashMap<>();
+                    rows.forEach(row -> strangers.put(row.getLong("order_id"), instant(row, "first_seen_at")));
+                    return strangers;
+                });
+    }
+
+    /** Orders that ended or that the provider lost need not be listed. */
+    private static Uni<List<Learned>> learned(SqlClient transaction, String account, Instant oldestIntent) {
+        return transaction
+                .preparedQuery("""
+                        with living as not materialized (
+                          select o.order_id, o.learned_at
+                          from owned_order o join saga s on s.saga_key = o.saga_key
+                          where o.account = $1 and s.stage <> 'cancelled' and coalesce(s.attention, '') not like '%order-lost%')
+                        (select order_id, learned_at from living where learned_at <= $2 order by learned_at desc limit 1)
+                        union all
+                        select order_id, learned_at from living where learned_at > $2
+                        """)
+                .execute(Tuple.of(account, oldestIntent.atOffset(UTC)))
+                .map(rows -> {
+                    List<Learned> learned = new ArrayList<>(rows.size());
+                    rows.forEach(row -> learned.add(new Learned(row.getLong("order_id"), instant(row, "learned_at"))));
+                    return learned;
+                });
+    }
+
+    /** When the account's first listing was read; this one, where there was none. */
+    private static Uni<Instant> listedSince(SqlClient transaction, String account, Instant readAt) {
+        return transaction
+                .preparedQuery("""
+                        insert into order_listing as l (account, first_read_at, next_at) values ($1, $2, $2)
+                        on conflict (account) do update set first_read_at = coalesce(l.first_read_at, $2)
+                        returning first_read_at
+                        """)
+                .execute(Tuple.of(account, readAt.atOffset(UTC)))
+                .map(rows -> instant(rows.iterator().next(), "first_read_at"));
+    }
+
+    /** Whether a listing of the account was ever read. */
+    Uni<Boolean> listed(String account) {
+        return pool.preparedQuery("select from order_listing where account = $1 and first_read_at is not null")
+                .execute(Tuple.of(account))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /**
+     * Takes the turn to read the account's listing for orders that surface late. Turns grow apart with the age of the youngest
+     * attempt that is watched, from {@code least} seconds to {@code most}; they stay close until the first listing was read.
+     */
+    Uni<Boolean> takeTurn(String account, Instant now, double least, double most) {
+        return pool.preparedQuery("""
+                        insert into order_listing as l (account, next_at) values ($1, $2::timestamptz + make_interval(secs => $3))
+                        on conflict (account) do update set next_at = $2 + make_interval(secs => case
+                          when l.first_read_at is null then $3
+                          else greatest($3, least($4, (
+                            select extract(epoch from $2 - max(watched_since)) / 10 from watched_token where account = $1))) end)
+                        where l.next_at <= $2
+                        returning account
+                        """)
+                .execute(Tuple.of(account, now.atOffset(UTC), least, most))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /** An attempt whose token an order shows that its saga does not own. */
+    record Surfaced(long sagaKey, int attempt, String token) {}
+
+    /** Which of these tokens are watched, and were not seen on that order before. */
+    Uni<List<Surfaced>> surfaced(String[] tokens, Long[] orders) {
+        return pool.preparedQuery("""
+                        select w.saga_key, w.attempt, w.token
+                        from unnest($1::text[], $2::bigint[]) as t(token, order_id)
+                          join watched_token w on w.token = t.token
+                        where w.surfaced is distinct from t.order_id
+                        """).execute(Tuple.of(tokens, orders)).map(rows -> {
+            List<Surfaced> surfaced = new ArrayList<>(rows.size());
+            rows.forEach(row -> surfaced.add(
+                    new Surfaced(row.getLong("saga_key"), row.getInteger("attempt"), row.getString("token"))));
+            return surfaced;
+        });
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value.toInstant();
+    }
+}

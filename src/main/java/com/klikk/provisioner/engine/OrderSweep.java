@@ -1,0 +1,115 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.klikk.ListReply;
+import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.saga.Evidence;
+import com.klikk.provisioner.saga.Observation;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * One {@code order_list} serves all sagas of the account that want to know what became of their {@code order_create}, and shows
+ * orders that surface late. Every listing is asked for after its question. Confined to the engine's context.
+ */
+final class OrderSweep {
+    private static final Logger LOG = Logger.getLogger(OrderSweep.class);
+
+    /** Nobody waits for its observation. */
+    private static final long NOBODY = -1;
+
+    private record Ask(long saga, int attempt, UniEmitter<? super Observation> emitter) {}
+
+    private record Heard(List<Ask> asks, Instant askedAt, ListReply reply) {}
+
+    private final Calls calls;
+    private final EngineContext context;
+    private final Reconciliation reconciliation;
+    private final Evidence.Terms terms;
+    private List<Ask> waiting = new ArrayList<>();
+    private boolean sweeping;
+
+    OrderSweep(Calls calls, EngineContext context, Reconciliation reconciliation, Evidence.Terms terms) {
+        this.calls = calls;
+        this.context = context;
+        this.reconciliation = reconciliation;
+        this.terms = terms;
+    }
+
+    /** What a listing that is asked for from now on proves about an attempt. */
+    Uni<Observation> ask(long saga, int attempt) {
+        return Uni.createFrom().emitter(emitter -> {
+            waiting.add(new Ask(saga, attempt, emitter));
+            sweep();
+        });
+    }
+
+    /** Reads a listing for what it shows of orders that surface late. Completes whatever comes of it. */
+    Uni<Void> look() {
+        return ask(NOBODY, 0).replaceWithVoid();
+    }
+
+    private void sweep() {
+        if (sweeping || waiting.isEmpty()) {
+            return;
+        }
+        sweeping = true;
+        calls.budget()
+                .call(false, this::list)
+                .flatMap(this::answer)
+                .emitOn(context)
+                .subscribe()
+                .with(done -> next(), this::failed);
+    }
+
+    private void failed(Throwable failure) {
+        LOG.errorf(failure, "order_list of account=%s could not be dealt with", calls.account());
+        next();
+    }
+
+    private void next() {
+        sweeping = false;
+        sweep();
+    }
+
+    /** Who asks is taken when the turn has come, so that all who asked until then are served. */
+    private Uni<Heard> list() {
+        List<Ask> asks = waiting;
+        waiting = new ArrayList<>();
+        Instant askedAt = reconciliation.now();
+        return calls.now("order_list", Provider::list)
+                .onFailure()
+                .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
+                .map(reply -> new Heard(asks, askedAt, reply));
+    }
+
+    private Uni<Void> answer(Heard heard) {
+        return observations(heard)
+                .onFailure()
+                .recoverWithUni(failure -> same(new Observation.NoAnswer(failure.toString(), null)))
+                .emitOn(context)
+                .invoke(observe -> heard.asks().forEach(ask -> ask.emitter().complete(observe.apply(ask))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Function<Ask, Observation>> observations(Heard heard) {
+        if (heard.reply() instanceof ListReply.Read read) {
+            return reconciliation
+                    .verdict(calls, new Reconciliation.Shown(heard.askedAt(), read.orders()), terms)
+                    .map(verdict -> ask -> verdict.about(ask.saga(), ask.attempt()));
+        }
+        if (heard.reply() instanceof ListReply.Held held) {
+            return same(new Observation.ReadHeld(held.why()));
+        }
+        ListReply.NoAnswer none = (ListReply.NoAnswer) heard.reply();
+        return same(new Observation.NoAnswer(none.why(), none.retryAfter()));
+    }
+
+    private static Uni<Function<Ask, Observation>> same(Observation observation) {
+        return Uni.createFrom().item(() -> ask -> observation);
+    }
+}

@@ -1,0 +1,150 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.engine.EvidenceStore.Surfaced;
+import com.klikk.provisioner.klikk.OrderReading;
+import com.klikk.provisioner.klikk.StatusReply;
+import com.klikk.provisioner.saga.Evidence;
+import com.klikk.provisioner.saga.Intent;
+import com.klikk.provisioner.saga.Knowledge;
+import com.klikk.provisioner.saga.Listing;
+import com.klikk.provisioner.saga.Observation;
+import com.klikk.provisioner.saga.Token;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Holds listings against what the database knows: for the open intents of their account, and for orders that surface late. */
+@ApplicationScoped
+class Reconciliation {
+    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+
+    /** Orders without readable items whose status is asked for, a listing. The rest stays unreadable, and proves nothing. */
+    private static final int MOST_STATUSES = 50;
+
+    /** A listing that could be read, and right before when it was asked for. */
+    record Shown(Instant askedAt, List<OrderReading> orders) {}
+
+    private final EvidenceStore store;
+    private final Commands commands;
+    private final Clock clock;
+
+    Reconciliation(EvidenceStore store, Commands commands, Clock clock) {
+        this.store = store;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
+    /** What the listing proves; what surfaces late in it is told to its saga first. */
+    Uni<Verdict> verdict(Calls calls, Shown shown, Evidence.Terms terms) {
+        List<Long> ids =
+                shown.orders().stream().map(OrderReading::orderId).distinct().toList();
+        return store.learn(calls.account(), ids, clock.now())
+                .call(facts -> surface(shown.orders(), facts))
+                .flatMap(facts -> named(calls, shown.orders(), facts)
+                        .map(entries -> new Verdict(
+                                new Evidence(
+                                        new Listing(shown.askedAt(), entries),
+                                        knowledge(ids, facts),
+                                        facts.open(),
+                                        terms),
+                                facts.open(),
+                                shown.askedAt())));
+    }
+
+    private static Knowledge knowledge(List<Long> listed, Facts facts) {
+        Set<Long> owned = new HashSet<>(listed);
+        owned.removeAll(facts.strangers().keySet());
+        return new Knowledge(owned, facts.strangers(), facts.learned(), facts.listedSince());
+    }
+
+    /** Orders that no saga owns and that show the token of an attempt that was given up. */
+    private Uni<Void> surface(List<OrderReading> orders, Facts facts) {
+        Set<Token> open = facts.open().stream().map(Intent::token).collect(Collectors.toSet());
+        Map<String, OrderReading> marked = new HashMap<>();
+        for (OrderReading order : orders) {
+            Token token = Token.leading(order.reference());
+            if (token != null && !open.contains(token) && facts.strangers().containsKey(order.orderId())) {
+                marked.put(token.value(), order);
+            }
+        }
+        return marked.isEmpty() ? Uni.createFrom().voidItem() : tell(marked);
+    }
+
+    private Uni<Void> tell(Map<String, OrderReading> marked) {
+        String[] tokens = marked.keySet().toArray(String[]::new);
+        Long[] orders = new Long[tokens.length];
+        for (int i = 0; i < tokens.length; i++) {
+            orders[i] = marked.get(tokens[i]).orderId();
+        }
+        return store.surfaced(tokens, orders)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(surfaced -> tell(surfaced, marked.get(surfaced.token())))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(Surfaced surfaced, OrderReading order) {
+        LOG.warnf("order=%d surfaced for an attempt that was taken for failed", order.orderId());
+        var found = new Observation.Found(surfaced.attempt(), order.orderId(), order.status(), order.message(), false);
+        return commands.apply(surfaced.sagaKey(), found, Observed.cause(found)).replaceWithVoid();
+    }
+
+    /** Where names decide and the listing shows none, {@code order_status} tells them. */
+    private static Uni<List<Listing.Entry>> named(Calls calls, List<OrderReading> orders, Facts facts) {
+        List<OrderReading> nameless = orders.stream()
+                .filter(order -> names(order) == null && isBlank(order.reference()) && facts.matters(order.orderId()))
+                .limit(MOST_STATUSES)
+                .toList();
+        return Multi.createFrom()
+                .iterable(nameless)
+                .onItem()
+                .transformToUniAndConcatenate(order -> status(calls, order))
+                .collect()
+                .asMap(OrderReading::orderId)
+                .map(read -> orders.stream()
+                        .map(order -> entry(read.getOrDefault(order.orderId(), order)))
+                        .toList());
+    }
+
+    private static Uni<OrderReading> status(Calls calls, OrderReading listed) {
+        return calls.look("order_status", provider -> provider.status(listed.orderId()))
+                .onFailure()
+                .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null))
+                .map(reply -> reply instanceof StatusReply.Read read ? read.order() : listed);
+    }
+
+    private static Listing.Entry entry(OrderReading order) {
+        return new Listing.Entry(order.orderId(), order.status(), order.message(), order.reference(), names(order));
+    }
+
+    /** A list without items tells nothing: an order has at least one. */
+    private static List<String> names(OrderReading order) {
+        if (order.items() == null || order.items().isEmpty()) {
+            return null;
+        }
+        List<String> names = new ArrayList<>();
+        order.items().forEach(item -> names.add(item.name()));
+        return names;
+    }
+
+    private static boolean isBlank(String reference) {
+        return reference == null || reference.isBlank();
+    }
+}

@@ -1,0 +1,192 @@
+package com.klikk.provisioner.saga;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one listing proves about the intents that are open in its account. A token is proof. Names are proof only where nothing
+ * else could explain the order. Absence is proven by listings that show all that they must.
+ */
+public final class Evidence {
+    /** By how much two replicas' clocks may differ. */
+    static final Duration CLOCKS = Duration.ofSeconds(5);
+
+    private final Listing listing;
+    private final Knowledge known;
+    private final List<Intent> open;
+    private final Terms terms;
+    private final Set<Long> listed;
+
+    /** How strict to be: the account's {@code adopt-by-name}, and how long the provider may take to list an order. */
+    public record Terms(boolean adoptByName, Duration settleTime) {}
+
+    /** {@code open}: every open intent of the account, whoever asks. */
+    public Evidence(Listing listing, Knowledge known, List<Intent> open, Terms terms) {
+        this.listing = listing;
+        this.known = known;
+        this.open = open.stream()
+                .sorted(Comparator.comparing(Intent::since).thenComparing(Intent::saga))
+                .toList();
+        this.terms = terms;
+        this.listed = listing.entries().stream().map(Listing.Entry::orderId).collect(Collectors.toSet());
+    }
+
+    /** An order that was there before the intent is not the intent's. */
+    public static boolean seenBefore(Instant seen, Intent intent) {
+        return seen.isBefore(intent.since().minus(CLOCKS));
+    }
+
+    /** What the saga of this intent observes. */
+    public Observation about(Intent intent) {
+        List<Listing.Entry> marked = listing.entries().stream()
+                .filter(entry -> entry.shows(intent.token()))
+                .toList();
+        Optional<Listing.Entry> ours = marked.stream()
+                .filter(entry -> !known.owned().contains(entry.orderId()))
+                .findFirst();
+        if (ours.isPresent()) {
+            return found(intent, ours.get(), false);
+        }
+        return marked.isEmpty() ? unmarked(intent) : ambiguous(intent, marked, "another request's saga owns it");
+    }
+
+    private Observation unmarked(Intent intent) {
+        Optional<Long> missing = missing(intent);
+        if (missing.isPresent()) {
+            return unproven(intent, "the listing does not show order " + missing.get() + ", which it must");
+        }
+        List<Listing.Entry> candidates = candidates(intent);
+        if (candidates.isEmpty()) {
+            return new Observation.Absent(intent.attempt(), listing.askedAt());
+        }
+        return intent.inFlight(listing.askedAt())
+                ? unproven(intent, "the call may still be under way")
+                : named(intent, candidates);
+    }
+
+    /** An order that it must show, and does not: the newest known before the intent, or one learned since and settled. */
+    private Optional<Long> missing(Intent intent) {
+        Instant settled = listing.askedAt().minus(terms.settleTime());
+        Optional<Instant> newest = known.learned().stream()
+                .map(Knowledge.Learned::at)
+                .filter(at -> !at.isAfter(intent.since()))
+                .max(Comparator.naturalOrder());
+        return known.learned().stream()
+                .filter(order -> order.at().isAfter(intent.since())
+                        ? !order.at().isAfter(settled)
+                        : newest.isPresent() && order.at().equals(newest.get()))
+                .map(Knowledge.Learned::orderId)
+                .filter(order -> !listed.contains(order))
+                .findFirst();
+    }
+
+    private List<Listing.Entry> candidates(Intent intent) {
+        return listing.entries().stream().filter(entry -> mayBe(intent, entry)).toList();
+    }
+
+    private Observation named(Intent intent, List<Listing.Entry> candidates) {
+        List<Intent> rivals = open.stream()
+                .filter(other -> other.saga() != intent.saga() && other.sameNames(intent))
+                .filter(other -> candidates.stream().anyMatch(entry -> mayBe(other, entry)))
+                .toList();
+        if (rivals.stream().anyMatch(rival -> rival.inFlight(listing.askedAt()))) {
+            return unproven(intent, "another order_create with these item names may be under way");
+        }
+        if (candidates.stream().anyMatch(entry -> !surely(intent, entry))) {
+            return ambiguous(intent, candidates, "nothing tells whose it is");
+        }
+        if (!terms.adoptByName()) {
+            return ambiguous(intent, candidates, "adopt-by-name is off");
+        }
+        return rivals.stream().allMatch(rival -> rival.meaning().equals(intent.meaning()))
+                ? shared(intent, candidates)
+                : ambiguous(intent, candidates, "requests of different meaning have these item names");
+    }
+
+    /** Intents of the very same meaning are interchangeable: the first has the first order, and so on. */
+    private Observation shared(Intent intent, List<Listing.Entry> candidates) {
+        Set<Long> given = new HashSet<>();
+        Listing.Entry own = null;
+        for (Intent one : open) {
+            if (one.sameNames(intent) && one.meaning().equals(intent.meaning())) {
+                Listing.Entry first = first(one, given);
+                own = one.saga() == intent.saga() ? first : own;
+            }
+        }
+        if (!candidates.stream().map(Listing.Entry::orderId).allMatch(given::contains)) {
+            return ambiguous(intent, candidates, "there are more orders with these item names than requests");
+        }
+        return own == null ? unproven(intent, "the order is an equal request's") : found(intent, own, true);
+    }
+
+    private Listing.Entry first(Intent intent, Set<Long> given) {
+        Listing.Entry first = listing.entries().stream()
+                .filter(entry -> mayBe(intent, entry) && surely(intent, entry) && !given.contains(entry.orderId()))
+                .min(Comparator.comparing(Listing.Entry::orderId))
+                .orElse(null);
+        if (first != null) {
+            given.add(first.orderId());
+        }
+        return first;
+    }
+
+    /** Nothing excludes that the intent made this order. */
+    private boolean mayBe(Intent intent, Listing.Entry entry) {
+        Instant seen = known.firstSeen().get(entry.orderId());
+        return !known.owned().contains(entry.orderId())
+                && (seen == null || !seenBefore(seen, intent))
+                && entry.refersToNothing()
+                && entry.mayHold(intent.names());
+    }
+
+    /** Nothing else explains this order, provided that it may be the intent's at all. */
+    private boolean surely(Intent intent, Listing.Entry entry) {
+        return entry.namesKnown() && !echoes() && newer(intent, entry);
+    }
+
+    /** The listing shows references, so that an order without one is not ours, or not whole yet. */
+    private boolean echoes() {
+        return listing.entries().stream()
+                .anyMatch(entry -> known.owned().contains(entry.orderId()) && Token.leading(entry.reference()) != null);
+    }
+
+    /**
+     * Made after the intent: seen in no listing before it, and above all ids that were known then. An order of the very first listing
+     * may have been there for years, unless some lower id was known.
+     */
+    private boolean newer(Intent intent, Listing.Entry entry) {
+        Instant seen = known.firstSeen().get(entry.orderId());
+        return seen != null
+                && !seen.isBefore(intent.since())
+                && learnedBefore(intent.since().minus(CLOCKS)).allMatch(order -> order < entry.orderId())
+                && (seen.isAfter(known.listedSince())
+                        || learnedBefore(intent.since()).anyMatch(order -> order < entry.orderId()));
+    }
+
+    private Stream<Long> learnedBefore(Instant then) {
+        return known.learned().stream()
+                .filter(order -> !order.at().isAfter(then))
+                .map(Knowledge.Learned::orderId);
+    }
+
+    private static Observation found(Intent intent, Listing.Entry entry, boolean byName) {
+        return new Observation.Found(intent.attempt(), entry.orderId(), entry.status(), entry.message(), byName);
+    }
+
+    private Observation unproven(Intent intent, String why) {
+        return new Observation.Unproven(intent.attempt(), listing.askedAt(), why);
+    }
+
+    private Observation ambiguous(Intent intent, List<Listing.Entry> entries, String why) {
+        List<Long> orders =
+                entries.stream().map(Listing.Entry::orderId).sorted().toList();
+        return new Observation.Ambiguous(intent.attempt(), listing.askedAt(), orders, why);
+    }
+}

@@ -1,0 +1,23 @@
+package com.klikk.provisioner.saga;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An {@code order_create} that was begun and whose outcome is not known.
+ *
+ * @param saga the saga's key, to tell intents apart
+ * @param landed from then on nobody can be sending the call any more; null where it may be under way right now
+ * @param names the items' names
+ * @param meaning equal where what is bought is the very same
+ */
+public record Intent(
+        long saga, int attempt, Token token, Instant since, Instant landed, List<String> names, String meaning) {
+    boolean inFlight(Instant at) {
+        return landed == null || landed.isAfter(at);
+    }
+
+    boolean sameNames(Intent other) {
+        return Listing.sorted(names).equals(Listing.sorted(other.names));
+    }
+}

@@ -1,0 +1,47 @@
+package com.klikk.provisioner.saga;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** A readable {@code order_list} reply. {@code askedAt}: right before the call. */
+public record Listing(Instant askedAt, List<Entry> entries) {
+    /**
+     * One order of it; what the listing lacks may come from {@code order_status}.
+     *
+     * @param reference the order's, or null
+     * @param names its items' names, unreadable ones null; null where no items could be read
+     */
+    public record Entry(long orderId, Integer status, String message, String reference, List<String> names) {
+        boolean shows(Token token) {
+            return token.equals(Token.leading(reference));
+        }
+
+        boolean refersToNothing() {
+            return reference == null || reference.isBlank();
+        }
+
+        /** Whether it could hold these items, as far as its names can be read. */
+        boolean mayHold(List<String> ordered) {
+            if (names == null) {
+                return true;
+            }
+            List<String> open = new ArrayList<>(sorted(ordered));
+            boolean readableFit = names.stream().filter(Objects::nonNull).allMatch(name -> open.remove(name.strip()));
+            return readableFit && names.size() == ordered.size();
+        }
+
+        boolean namesKnown() {
+            return names != null && !names.contains(null);
+        }
+    }
+
+    static List<String> sorted(List<String> names) {
+        return names.stream()
+                .map(String::strip)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+}

@@ -1,0 +1,287 @@
+package com.klikk.provisioner.saga;
+
+import static com.klikk.provisioner.saga.Given.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.klikk.provisioner.saga.Knowledge.Learned;
+import com.klikk.provisioner.saga.Observation.Absent;
+import com.klikk.provisioner.saga.Observation.Ambiguous;
+import com.klikk.provisioner.saga.Observation.Found;
+import com.klikk.provisioner.saga.Observation.Unproven;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a listing proves. Intents at noon, the listing three minutes later, a settle time of one minute. */
+class EvidenceTest {
+    private static final Instant ASKED = NOON.plusSeconds(180);
+    private static final Token OURS = Given.token();
+    private static final Token OTHERS = Token.of("test", "default", "shop-2", 1);
+
+    private final List<Listing.Entry> entries = new ArrayList<>();
+    private final Set<Long> owned = new HashSet<>();
+    private final Map<Long, Instant> firstSeen = new HashMap<>();
+    private final List<Learned> learned = new ArrayList<>();
+    private final List<Intent> open = new ArrayList<>();
+    private Instant listedSince = NOON.minusSeconds(3600);
+    private boolean adoptByName = true;
+
+    private Observation judged(Intent intent) {
+        open.add(intent);
+        return evidence().about(intent);
+    }
+
+    private Evidence evidence() {
+        return new Evidence(
+                new Listing(ASKED, entries),
+                new Knowledge(owned, firstSeen, learned, listedSince),
+                open,
+                new Evidence.Terms(adoptByName, Duration.ofMinutes(1)));
+    }
+
+    private static Intent intent(String... names) {
+        return new Intent(1, 1, OURS, NOON, NOON.plusSeconds(60), List.of(names), "same");
+    }
+
+    private static Intent other(long saga, Instant landed, String meaning, String... names) {
+        return new Intent(saga, 1, OTHERS, NOON.plusSeconds(saga), landed, List.of(names), meaning);
+    }
+
+    private void lists(long order, String reference, String... names) {
+        firstSeen.putIfAbsent(order, ASKED.plusSeconds(1));
+        entries.add(new Listing.Entry(order, 200, "ok", reference, names.length == 0 ? null : Arrays.asList(names)));
+    }
+
+    private void knows(long order, int seconds) {
+        owned.add(order);
+        learned.add(new Learned(order, NOON.plusSeconds(seconds)));
+    }
+
+    private static Found byName(long order) {
+        return new Found(1, order, 200, "ok", true);
+    }
+
+    private static Absent absent() {
+        return new Absent(1, ASKED);
+    }
+
+    @Test
+    void aTokenIsProof() {
+        lists(80, OURS.reference("shop order 1"), "web-1");
+
+        assertThat(judged(intent("web-1"))).isEqualTo(new Found(1, 80, 200, "ok", false));
+    }
+
+    @Test
+    void aTokenIsProofEvenInAListingThatIsNotWhole() {
+        knows(70, -10);
+        lists(80, OURS.value());
+
+        assertThat(judged(intent("web-1"))).isEqualTo(new Found(1, 80, 200, "ok", false));
+    }
+
+    @Test
+    void aTokenInTheMiddleOfAReferenceIsSomebodysText() {
+        lists(80, "see " + OURS.value(), "web-1");
+
+        assertThat(judged(intent("web-1"))).isEqualTo(absent());
+    }
+
+    @Test
+    void anotherTokenIsAnotherOrder() {
+        lists(80, OTHERS.reference("shop order 2"), "web-1");
+
+        assertThat(judged(intent("web-1"))).isEqualTo(absent());
+    }
+
+    @Test
+    void aTokenOnAnOrderThatAnotherSagaOwnsIsAPersonsMatter() {
+        owned.add(80L);
+        lists(80, OURS.value(), "web-1");
+
+        assertThat(judged(intent("web-1"))).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void anEmptyListingProvesAbsenceOnlyWhereNothingMustBeInIt() {
+        assertThat(judged(intent("web-1"))).isEqualTo(absent());
+        knows(70, -10);
+        assertThat(judged(intent("web-1"))).isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void theNewestOrderKnownBeforeTheIntentMustBeListed() {
+        knows(69, -20);
+        knows(70, -10);
+        lists(70, null, "db-1");
+
+        assertThat(judged(intent("web-1"))).as("order 69 need not be").isEqualTo(absent());
+        entries.clear();
+        lists(69, null, "db-1");
+        assertThat(judged(intent("web-1"))).isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void ordersLearnedSinceMustBeListedOnceTheySettled() {
+        knows(75, 121);
+        assertThat(judged(intent("web-1"))).as("59 s before the call").isEqualTo(absent());
+        knows(76, 120);
+        assertThat(judged(intent("web-1"))).as("a minute before it").isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void anOrderWithoutReferenceIsRecognisedByItsNames() {
+        lists(80, null, "web-1", " db-1 ");
+
+        assertThat(judged(intent("db-1", "web-1"))).isEqualTo(byName(80));
+    }
+
+    @Test
+    void otherNamesOrAnotherNumberOfThemAreAnotherOrder() {
+        lists(80, null, "web-2");
+        lists(81, null, "web-1", "web-2");
+        lists(82, null, "web-1", "web-1");
+
+        assertThat(judged(intent("web-1"))).isEqualTo(absent());
+    }
+
+    @Test
+    void anOwnedOrderIsNoCandidate() {
+        lists(80, null, "web-1");
+        owned.add(80L);
+
+        assertThat(judged(intent("web-1"))).isEqualTo(absent());
+    }
+
+    @Test
+    void anOrderThatWasThereBeforeTheIntentIsNoCandidate() {
+        lists(80, null, "web-1");
+        firstSeen.put(80L, NOON.minusSeconds(6));
+
+        assertThat(judged(intent("web-1"))).isEqualTo(absent());
+    }
+
+    @Test
+    void anOrderSeenJustBeforeTheIntentIsDoubtfulAsClocksDiffer() {
+        lists(80, null, "web-1");
+        firstSeen.put(80L, NOON.minusSeconds(4));
+
+        assertThat(judged(intent("web-1"))).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void anIdBelowOneThatWasKnownBeforeTheIntentIsDoubtful() {
+        knows(90, -10);
+        lists(90, null, "db-1");
+        lists(80, null, "web-1");
+
+        assertThat(judged(intent("web-1"))).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void whereNothingWasKnownBeforeTheIntentNamesProveNothing() {
+        listedSince = ASKED.plusSeconds(1);
+        lists(80, null, "web-1");
+
+        assertThat(judged(intent("web-1"))).isInstanceOf(Ambiguous.class);
+        knows(70, -1);
+        lists(70, null, "db-1");
+        open.clear();
+        assertThat(judged(intent("web-1"))).as("ids grow").isEqualTo(byName(80));
+    }
+
+    @Test
+    void anOrderThatTheFirstListingDidNotShowIsNewerThanIt() {
+        listedSince = NOON.minusMillis(1);
+        lists(80, null, "web-1");
+
+        assertThat(judged(intent("web-1"))).isEqualTo(byName(80));
+    }
+
+    @Test
+    void whereReferencesAreShownAnOrderWithoutOneIsDoubtful() {
+        knows(70, -10);
+        lists(70, OTHERS.value(), "db-1");
+        lists(80, null, "web-1");
+
+        assertThat(judged(intent("web-1"))).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void anOrderWhoseNamesCannotBeReadMayBeOurs() {
+        lists(80, null);
+        assertThat(judged(intent("web-1"))).isInstanceOf(Ambiguous.class);
+        entries.clear();
+        lists(81, null, "web-1", null);
+        assertThat(judged(intent("web-1", "db-1"))).isInstanceOf(Ambiguous.class);
+        entries.clear();
+        lists(82, null, "web-7", null);
+        assertThat(judged(intent("web-1", "db-1"))).as("web-7 was not ordered").isEqualTo(absent());
+    }
+
+    @Test
+    void withoutAdoptByNameAPersonDecides() {
+        adoptByName = false;
+        lists(80, null, "web-1");
+
+        assertThat(judged(intent("web-1"))).isEqualTo(new Ambiguous(1, ASKED, List.of(80L), "adopt-by-name is off"));
+    }
+
+    @Test
+    void namesProveNothingWhileAnotherCallWithThemMayBeUnderWay() {
+        lists(80, null, "web-1");
+        open.add(other(2, null, "same", "web-1"));
+
+        assertThat(judged(intent("web-1"))).isInstanceOf(Unproven.class);
+        open.clear();
+        open.add(other(2, ASKED.plusSeconds(1), "same", "web-1"));
+        assertThat(judged(intent("web-1"))).isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void namesProveNothingWhileTheCallItselfMayBeUnderWay() {
+        lists(80, null, "web-1");
+        Intent flying = new Intent(1, 1, OURS, NOON, ASKED.plusSeconds(1), List.of("web-1"), "same");
+
+        assertThat(judged(flying)).isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void anOrderThatFitsTwoRequestsOfDifferentMeaningIsAPersonsMatter() {
+        lists(80, null, "web-1");
+        open.add(other(2, NOON.plusSeconds(60), "different", "web-1"));
+
+        assertThat(judged(intent("web-1"))).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void requestsOfTheVerySameMeaningAreInterchangeable() {
+        lists(81, null, "web-1");
+        lists(80, null, "web-1");
+        Intent first = intent("web-1");
+        Intent second = other(2, NOON.plusSeconds(60), "same", "web-1");
+        Intent third = other(3, NOON.plusSeconds(60), "same", "web-1");
+        open.addAll(List.of(third, second, first));
+
+        assertThat(evidence().about(first)).isEqualTo(byName(80));
+        assertThat(evidence().about(second)).isEqualTo(byName(81));
+        assertThat(evidence().about(third)).isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void moreOrdersThanRequestsAreAPersonsMatter() {
+        lists(80, null, "web-1");
+        lists(81, null, "web-1");
+
+        assertThat(judged(intent("web-1")))
+                .isEqualTo(new Ambiguous(
+                        1, ASKED, List.of(80L, 81L), "there are more orders with these item names than requests"));
+    }
+}
