@@ -12,7 +12,11 @@ record Answer(int status, Map<String, String> headers, String body) {
     static final Answer EMPTY = new Answer(200, Map.of(), "");
 
     static Answer ok(JsonObject body) {
-        return new Answer(200, JSON, body.encode());
+        return of(200, body);
+    }
+
+    static Answer of(int status, JsonObject body) {
+        return new Answer(status, JSON, body.encode());
     }
 
     static Answer ok(JsonArray body) {
@@ -22,7 +26,7 @@ record Answer(int status, Map<String, String> headers, String body) {
     /** The error body is an assumption: the documentation says only that other codes than 2xx are errors. */
     static Answer error(int status, String message) {
         JsonObject body = new JsonObject().put("status", status).put("message", message);
-        return new Answer(status, JSON, body.encode());
+        return of(status, body);
     }
 
     /** What a proxy in front says when it lost the provider. */

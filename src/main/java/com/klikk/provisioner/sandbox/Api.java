@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The five documented actions. */
 final class Api {
     private final Ledger ledger;
+    private final VirtualClock clock;
     private final Rendering rendering;
     private final AtomicLong accepted = new AtomicLong();
 
-    Api(Ledger ledger, Rendering rendering) {
+    Api(Ledger ledger, VirtualClock clock, Rendering rendering) {
         this.ledger = ledger;
+        this.clock = clock;
         this.rendering = rendering;
     }
 
@@ -22,10 +24,10 @@ final class Api {
         return accepted.get();
     }
 
-    /** Performs one action; {@code visibleAt} is when an order made by it is shown to anybody. */
-    Answer perform(Profile profile, JsonObject body, Instant visibleAt) {
+    /** Performs one action; {@code fault} may bend what is done or said, what happens on the way is not its matter. */
+    Answer perform(Profile profile, JsonObject body, Fault fault) {
         return switch (Loose.text(body.getValue("action"))) {
-            case "order_create" -> create(profile, body, visibleAt);
+            case "order_create" -> create(profile, body, fault);
             case "order_status" -> status(profile, body);
             case "order_list" -> rendering.orders(ledger.orders(profile));
             case "order_cancel" -> cancel(profile, body);
@@ -34,13 +36,19 @@ final class Api {
         };
     }
 
-    private Answer create(Profile profile, JsonObject body, Instant visibleAt) {
+    private Answer create(Profile profile, JsonObject body, Fault fault) {
         Optional<String> problem = OrderCheck.problem(body);
         if (problem.isPresent()) {
             return Answer.error(400, problem.get());
         }
+        Instant visibleAt = clock.after(fault.time(Fault.Kind.ACCEPT_LATE));
         accepted.incrementAndGet();
-        return Answer.ok(Rendering.created(ledger.place(profile, OrderForm.of(body), visibleAt)));
+        OrderView order = ledger.place(profile, OrderForm.of(body), visibleAt);
+        return switch (fault.kind()) {
+            case ACCEPT_402 -> Answer.of(402, Rendering.unpaid(order));
+            case ACCEPT_402_NO_ID -> Answer.error(402, Standing.UNPAID.message());
+            default -> Answer.ok(Rendering.created(order));
+        };
     }
 
     private Answer status(Profile profile, JsonObject body) {

@@ -4,21 +4,18 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The provider's one URL: reads a call, lets it in or not, and has it answered as the fault rules want. */
 final class ApiHandler implements Handler<HttpServerRequest> {
     private final Api api;
     private final Gate gate;
-    private final VirtualClock clock;
     private final CallCounts counts;
     private final Delivery delivery;
 
-    ApiHandler(Api api, Gate gate, VirtualClock clock, CallCounts counts, Delivery delivery) {
+    ApiHandler(Api api, Gate gate, CallCounts counts, Delivery delivery) {
         this.api = api;
         this.gate = gate;
-        this.clock = clock;
         this.counts = counts;
         this.delivery = delivery;
     }
@@ -35,10 +32,10 @@ final class ApiHandler implements Handler<HttpServerRequest> {
     private void receive(HttpServerRequest request, Buffer body) {
         Call call = Call.read(body);
         counts.count(call.action());
-        delivery.deliver(request, call.action(), delay -> answer(request, call, delay));
+        delivery.deliver(request, call.action(), fault -> answer(request, call, fault));
     }
 
-    private Answer answer(HttpServerRequest request, Call call, Duration delay) {
+    private Answer answer(HttpServerRequest request, Call call, Fault fault) {
         Optional<Profile> caller = gate.admit(request.headers());
         if (caller.isEmpty()) {
             return Answer.error(401, "Unauthorized");
@@ -46,6 +43,6 @@ final class ApiHandler implements Handler<HttpServerRequest> {
         if (call.body() == null) {
             return Answer.error(400, "The body is no JSON object");
         }
-        return api.perform(caller.get(), call.body(), clock.after(delay));
+        return api.perform(caller.get(), call.body(), fault);
     }
 }

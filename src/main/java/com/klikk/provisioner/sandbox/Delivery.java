@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,15 +19,14 @@ final class Delivery {
         this.faults = faults;
     }
 
-    /** {@code work} performs the call; its argument is how long an order made by it stays unseen, in real time. */
-    void deliver(HttpServerRequest request, String action, Function<Duration, Answer> work) {
+    /** {@code work} performs the call, and knows the faults that concern what is done or said. */
+    void deliver(HttpServerRequest request, String action, Function<Fault, Answer> work) {
         Fault fault = faults.next(action);
         switch (fault.kind()) {
             case HANG -> {}
             case RESET -> request.connection().close();
             case STATUS -> send(request, injected(fault.amount()));
-            case ACCEPT_LATE -> answer(request, fault, work.apply(Duration.ofMillis(fault.amount())));
-            default -> answer(request, fault, work.apply(Duration.ZERO));
+            default -> answer(request, fault, work.apply(fault));
         }
     }
 

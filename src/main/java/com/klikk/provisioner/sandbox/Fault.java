@@ -1,5 +1,6 @@
 package com.klikk.provisioner.sandbox;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,6 +22,10 @@ public record Fault(Kind kind, int amount) {
         ACCEPT_THEN_RESET("acceptThenReset"),
         /** Performed, then 502 with a proxy's HTML page. */
         ACCEPT_THEN_5XX("acceptThen5xx"),
+        /** Performed, then 402 with the order's id, status 100 and the request to pay. */
+        ACCEPT_402("accept402", "order_create"),
+        /** Performed, then 402 with the request to pay, which doesn't name the order. */
+        ACCEPT_402_NO_ID("accept402NoId", "order_create"),
         /** Performed, no answer, and the order shows itself only after the given time. */
         ACCEPT_LATE("acceptLate"),
         /** Not performed, no answer ever. */
@@ -37,9 +42,16 @@ public record Fault(Kind kind, int amount) {
         STRINGS("strings");
 
         private final String word;
+        private final String only;
 
         Kind(String word) {
+            this(word, "");
+        }
+
+        /** Something that goes wrong with one action only. */
+        Kind(String word, String only) {
             this.word = word;
+            this.only = only;
         }
 
         private boolean measured() {
@@ -87,6 +99,21 @@ public record Fault(Kind kind, int amount) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("no number after the colon in fault " + text, e);
         }
+    }
+
+    /** Whether it can happen to a call of that action at all. */
+    boolean suits(String action) {
+        return kind.only.isEmpty() || kind.only.equals(action);
+    }
+
+    /** The one action that it can happen to; {@code ""} for faults that any call can meet. */
+    String only() {
+        return kind.only;
+    }
+
+    /** Its real time where it is of that kind, none otherwise. */
+    Duration time(Kind wanted) {
+        return kind == wanted ? Duration.ofMillis(amount) : Duration.ZERO;
     }
 
     @Override

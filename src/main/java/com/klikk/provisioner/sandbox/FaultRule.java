@@ -16,11 +16,14 @@ public record FaultRule(String action, Chance chance, Fault fault) {
     /** Every call; or the nth since the rule was set, counted from 1; or each with a probability from 0 to 1. */
     public record Chance(OptionalLong nth, OptionalDouble probability) {}
 
-    /** An action that there isn't is an IllegalArgumentException. */
+    /** An action that there isn't, or one that can't meet the fault, is an IllegalArgumentException. */
     public FaultRule {
         if (!action.equals("*") && !Call.ACTIONS.contains(action)) {
             throw new IllegalArgumentException(
                     "unknown action " + action + ", one of *, " + String.join(", ", Call.ACTIONS));
+        }
+        if (!action.equals("*") && !fault.suits(action)) {
+            throw new IllegalArgumentException(fault + " is a fault of " + fault.only() + ", not of " + action);
         }
     }
 
@@ -59,8 +62,9 @@ public record FaultRule(String action, Chance chance, Fault fault) {
         return probability >= 0 && probability <= 1;
     }
 
+    /** With {@code *} a fault of one action concerns the calls of that action, and shields no others. */
     boolean concerns(String call) {
-        return action.equals("*") || action.equals(call);
+        return (action.equals("*") && fault.suits(call)) || action.equals(call);
     }
 
     /** Whether the {@code count}th call that the rule concerns is struck; {@code draw} is a number from 0 to 1. */

@@ -11,6 +11,11 @@ record Rendering(SandboxOptions.Listing listing) {
         return standing(new JsonObject().put("order_id", order.id()), order);
     }
 
+    /** {@code order_create}'s reply that asks for payment first. */
+    static JsonObject unpaid(OrderView order) {
+        return created(order).put("status", Standing.UNPAID.status()).put("message", Standing.UNPAID.message());
+    }
+
     /** {@code order_status}'s reply; the order's own reference is not in it. */
     static JsonObject order(OrderView order) {
         return created(order).put("order_items", items(order));

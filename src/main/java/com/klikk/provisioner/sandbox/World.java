@@ -13,13 +13,13 @@ record World(Ledger ledger, Api api, VirtualClock clock, Faults faults, Handlers
         VirtualClock clock = new VirtualClock(options.pace().speed());
         Gate gate = new Gate(options.customers().profileByToken());
         Ledger ledger = new Ledger(options, clock, gate.profiles());
-        Api api = new Api(ledger, new Rendering(options.listing()));
+        Api api = new Api(ledger, clock, new Rendering(options.listing()));
         Faults faults = new Faults(new Jitter(options.origin().seed()));
         CallCounts counts = new CallCounts();
         Delivery delivery = new Delivery(vertx, faults);
         Admin admin = new Admin(ledger, clock, faults, new State(ledger, clock, faults, counts, api));
-        Handlers handlers = new Handlers(
-                new ApiHandler(api, gate, clock, counts, delivery), new AdminHandler(admin, delivery), counts);
+        Handlers handlers =
+                new Handlers(new ApiHandler(api, gate, counts, delivery), new AdminHandler(admin, delivery), counts);
         return new World(ledger, api, clock, faults, handlers);
     }
 

@@ -55,8 +55,54 @@ class FaultTest {
         HttpResponse<String> reply = caller.call(Caller.order("a"));
 
         assertThat(reply.statusCode()).isEqualTo(502);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("text/html");
         assertThat(reply.body()).startsWith("<html>");
         assertThat(sandbox.orders()).extracting(OrderView::reference).containsExactly("p-1 shop 173");
+    }
+
+    @Test
+    void paymentIsAskedForAnOrderThatIsNamed() {
+        strike("accept402");
+
+        HttpResponse<String> reply = caller.call(Caller.order("a"));
+
+        assertThat(reply.statusCode()).isEqualTo(402);
+        assertThat(new JsonObject(reply.body())).isEqualTo(new JsonObject("""
+                {"order_id":1000,"status":100,"message":"Payment required. Go to billing menu to view invoices"}"""));
+        assertThat(sandbox.orders()).extracting(OrderView::id).containsExactly(1000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"accept402NoId, 1", "status:402, 0"})
+    void paymentIsAskedWithoutNamingAnOrder(String fault, int accepted) {
+        strike(fault);
+
+        HttpResponse<String> reply = caller.call(Caller.order("a"));
+
+        assertThat(reply.statusCode()).isEqualTo(402);
+        assertThat(new JsonObject(reply.body()).fieldNames()).containsExactlyInAnyOrder("status", "message");
+        assertThat(sandbox.orders()).hasSize(accepted);
+    }
+
+    @Test
+    void senselessOrderIsRefusedWhateverWasToHappenToIt() {
+        strike("accept402");
+
+        assertThat(caller.call(Caller.action("order_create")).statusCode()).isEqualTo(400);
+        assertThat(sandbox.accepted()).isZero();
+    }
+
+    @Test
+    void faultOfOneActionConcernsNoOther() {
+        sandbox.inject(
+                FaultRule.nth("*", 2, Fault.parse("accept402")), FaultRule.always("order_list", Fault.parse("reset")));
+        caller.place("a");
+
+        assertThatThrownBy(() -> caller.call(Caller.action("order_list"))).hasCauseInstanceOf(IOException.class);
+        assertThat(caller.call(Caller.order("b")).statusCode()).isEqualTo(402);
+        assertThatThrownBy(() -> FaultRule.always("order_status", Fault.parse("accept402")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("accept402 is a fault of order_create, not of order_status");
     }
 
     @Test
@@ -137,7 +183,8 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "explode", "status", "status:99", "latency:soon", "latency:-1", "hang:5"})
+    @ValueSource(
+            strings = {"", "explode", "status", "status:99", "latency:soon", "latency:-1", "hang:5", "accept402:1"})
     void senselessFaultsAreRefused(String text) {
         assertThatThrownBy(() -> Fault.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
