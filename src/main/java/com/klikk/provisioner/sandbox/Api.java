@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Api {
     private final Ledger ledger;
     private final VirtualClock clock;
-    private final Rendering rendering;
+    private final OrderList listing;
     private final AtomicLong accepted = new AtomicLong();
 
-    Api(Ledger ledger, VirtualClock clock, Rendering rendering) {
+    Api(Ledger ledger, VirtualClock clock, OrderList listing) {
         this.ledger = ledger;
         this.clock = clock;
-        this.rendering = rendering;
+        this.listing = listing;
     }
 
     /** How many orders were made. */
@@ -29,7 +29,7 @@ final class Api {
         return switch (Loose.text(body.getValue("action"))) {
             case "order_create" -> create(profile, body, fault);
             case "order_status" -> status(profile, body);
-            case "order_list" -> rendering.orders(ledger.orders(profile));
+            case "order_list" -> listing.of(ledger.orders(profile));
             case "order_cancel" -> cancel(profile, body);
             case "server_list" -> servers(profile, body);
             default -> Answer.error(400, "Unknown action");

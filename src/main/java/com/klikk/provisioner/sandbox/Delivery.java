@@ -4,8 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -65,20 +63,6 @@ final class Delivery {
     }
 
     private static String stringsFor(String body) {
-        return body.isEmpty() ? body : Json.encode(stringly(Json.decodeValue(body)));
-    }
-
-    private static Object stringly(Object value) {
-        if (value instanceof JsonObject object) {
-            JsonObject copy = new JsonObject();
-            object.forEach(member -> copy.put(member.getKey(), stringly(member.getValue())));
-            return copy;
-        }
-        if (value instanceof JsonArray array) {
-            JsonArray copy = new JsonArray();
-            array.forEach(element -> copy.add(stringly(element)));
-            return copy;
-        }
-        return value instanceof Number ? value.toString() : value;
+        return body.isEmpty() ? body : Json.encode(Stringly.copy(Json.decodeValue(body)));
     }
 }

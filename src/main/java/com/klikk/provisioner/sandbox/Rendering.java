@@ -5,7 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Writes orders and servers as the documentation's examples show them. */
-record Rendering(SandboxOptions.Listing listing) {
+final class Rendering {
+    private Rendering() {}
+
     /** {@code order_create}'s reply. */
     static JsonObject created(OrderView order) {
         return standing(new JsonObject().put("order_id", order.id()), order);
@@ -21,34 +23,11 @@ record Rendering(SandboxOptions.Listing listing) {
         return created(order).put("order_items", items(order));
     }
 
-    /** {@code order_list}'s reply in the configured shape. */
-    Answer orders(List<OrderView> orders) {
-        if (listing.shape() == ListShape.KEYED) {
-            JsonObject keyed = new JsonObject();
-            orders.forEach(o -> keyed.put(Long.toString(o.id()), entry(new JsonObject(), o)));
-            return Answer.ok(keyed);
-        }
-        String id = listing.shape() == ListShape.ID ? "id" : "order_id";
-        JsonArray entries = new JsonArray();
-        orders.forEach(o -> entries.add(entry(new JsonObject().put(id, o.id()), o)));
-        return listing.shape() == ListShape.ARRAY
-                ? Answer.ok(entries)
-                : Answer.ok(new JsonObject().put("orders", entries));
-    }
-
-    private JsonObject entry(JsonObject into, OrderView order) {
-        standing(into, order);
-        if (listing.echoReference()) {
-            into.put("reference", order.reference());
-        }
-        return into.put("order_items", items(order));
-    }
-
-    private static JsonObject standing(JsonObject into, OrderView order) {
+    static JsonObject standing(JsonObject into, OrderView order) {
         return into.put("status", order.status()).put("message", order.message());
     }
 
-    private static JsonArray items(OrderView order) {
+    static JsonArray items(OrderView order) {
         JsonArray items = new JsonArray();
         order.items()
                 .forEach(i -> items.add(new JsonObject()

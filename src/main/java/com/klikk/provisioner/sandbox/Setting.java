@@ -33,7 +33,7 @@ enum Setting {
             (o, v) -> o.withTokens(SettingValue.tokens(v))),
     LIST_SHAPE(
             "orders",
-            "order_list's shape: orders, array, keyed or id",
+            "order_list's shape: orders, array, keyed, id, bare or named",
             (o, v) -> o.withListing(
                     ListShape.valueOf(v.toUpperCase(Locale.ROOT)), o.listing().echoReference())),
     ECHO_REFERENCE(

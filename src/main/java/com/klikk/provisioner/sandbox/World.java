@@ -13,7 +13,7 @@ record World(Ledger ledger, Api api, VirtualClock clock, Faults faults, Handlers
         VirtualClock clock = new VirtualClock(options.pace().speed());
         Gate gate = new Gate(options.customers().profileByToken());
         Ledger ledger = new Ledger(options, clock, gate.profiles());
-        Api api = new Api(ledger, clock, new Rendering(options.listing()));
+        Api api = new Api(ledger, clock, new OrderList(options.listing()));
         Faults faults = new Faults(new Jitter(options.origin().seed()));
         CallCounts counts = new CallCounts();
         Delivery delivery = new Delivery(vertx, faults);

@@ -20,6 +20,10 @@ class ListingTest {
                 "ARRAY | false | [{'order_id':1000,REST ITEMS}]",
                 "KEYED | false | {'1000':{REST ITEMS}}",
                 "ID | false | {'orders':[{'id':1000,REST ITEMS}]}",
+                "BARE | false | {'orders':[{'order_id':1000,'status':200}]}",
+                "BARE | true | {'orders':[{'order_id':1000,'status':200}]}",
+                "NAMED | false | {'success':true,'count':1,'data':[{'id':'1000',STRINGS}]}",
+                "NAMED | true | {'success':true,'count':1,'data':[{'id':'1000','reference':'p-1 shop 173',STRINGS}]}",
             },
             quoteCharacter = '"')
     void everyShapeListsTheOrder(ListShape shape, boolean echo, String expected) {
@@ -29,8 +33,32 @@ class ListingTest {
 
             String listing = caller.call(Caller.action("order_list")).body();
 
-            String json = expected.replace('\'', '"').replace("REST ", REST).replace("ITEMS", ITEMS);
+            String json = expected.replace('\'', '"')
+                    .replace("REST ", REST)
+                    .replace("ITEMS", ITEMS)
+                    .replace("STRINGS", (REST + ITEMS).replaceAll(":(\\d+)", ":\"$1\""));
             assertThat(Json.decodeValue(listing)).isEqualTo(Json.decodeValue(json));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ORDERS | {'orders':[]}",
+                "ARRAY | []",
+                "KEYED | []",
+                "ID | {'orders':[]}",
+                "BARE | {'orders':[]}",
+                "NAMED | {'success':true,'count':0,'data':[]}",
+            },
+            quoteCharacter = '"')
+    void everyShapeListsThatThereAreNone(ListShape shape, String expected) {
+        try (Sandbox sandbox = Sandbox.start(Caller.FROZEN.withListing(shape, true))) {
+            String listing =
+                    Caller.of(sandbox).call(Caller.action("order_list")).body();
+
+            assertThat(listing).isEqualTo(expected.replace('\'', '"'));
         }
     }
 }
