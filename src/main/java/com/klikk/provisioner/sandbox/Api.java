@@ -2,6 +2,7 @@ package com.klikk.provisioner.sandbox;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +30,7 @@ final class Api {
         return switch (Loose.text(body.getValue("action"))) {
             case "order_create" -> create(profile, body, fault);
             case "order_status" -> status(profile, body);
-            case "order_list" -> listing.of(ledger.orders(profile));
+            case "order_list" -> list(profile, fault);
             case "order_cancel" -> cancel(profile, body);
             case "server_list" -> servers(profile, body);
             default -> Answer.error(400, "Unknown action");
@@ -48,6 +49,17 @@ final class Api {
             case ACCEPT_402 -> Answer.of(402, Rendering.unpaid(order));
             case ACCEPT_402_NO_ID -> Answer.error(402, Standing.UNPAID.message());
             default -> Answer.ok(Rendering.created(order));
+        };
+    }
+
+    private Answer list(Profile profile, Fault fault) {
+        List<OrderView> orders = ledger.orders(profile, clock.before(fault.time(Fault.Kind.LAG)));
+        return switch (fault.kind()) {
+            case PARTIAL -> listing.of(orders.subList(0, orders.size() / 2));
+            case EMPTY_LIST -> listing.of(List.of());
+            case EMPTY_OBJECT -> Answer.ok(new JsonObject());
+            case NO_REFERENCES -> listing.withoutReferences().of(orders);
+            default -> listing.of(orders);
         };
     }
 

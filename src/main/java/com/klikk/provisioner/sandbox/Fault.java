@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * Something that goes wrong with a call.
  *
  * @param kind what goes wrong
- * @param amount the HTTP code of {@code STATUS}; real milliseconds of {@code LATENCY} and {@code ACCEPT_LATE}; else 0
+ * @param amount the HTTP code of {@code STATUS}; real milliseconds of {@code LATENCY}, {@code ACCEPT_LATE} and
+ *     {@code LAG}; else 0
  */
 public record Fault(Kind kind, int amount) {
     /** Kinds of faults; those that accept perform the action first. */
@@ -39,7 +40,17 @@ public record Fault(Kind kind, int amount) {
         /** Performed, the answer's JSON is cut off. */
         MALFORMED("malformed"),
         /** Performed, every number of the answer is a string. */
-        STRINGS("strings");
+        STRINGS("strings"),
+        /** The listing as it was the given time ago: younger orders are missing. */
+        LAG("lag", "order_list"),
+        /** The listing without the newest half of the orders, at least one. */
+        PARTIAL("partial", "order_list"),
+        /** A listing of no orders. */
+        EMPTY_LIST("emptyList", "order_list"),
+        /** An object without members in place of the listing. */
+        EMPTY_OBJECT("emptyObject", "order_list"),
+        /** The listing without references, even where they are echoed. */
+        NO_REFERENCES("noReferences", "order_list");
 
         private final String word;
         private final String only;
@@ -55,7 +66,7 @@ public record Fault(Kind kind, int amount) {
         }
 
         private boolean measured() {
-            return this == STATUS || this == LATENCY || this == ACCEPT_LATE;
+            return this == STATUS || this == LATENCY || this == ACCEPT_LATE || this == LAG;
         }
 
         private static Kind of(String word) {

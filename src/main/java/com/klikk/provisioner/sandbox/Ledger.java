@@ -54,13 +54,12 @@ final class Ledger {
                 .map(o -> o.view(now));
     }
 
-    /** The profile's visible orders, oldest first. */
-    synchronized List<OrderView> orders(Profile profile) {
-        Instant now = clock.now();
+    /** The profile's orders that were visible at that time, as they stood then, oldest first. */
+    synchronized List<OrderView> orders(Profile profile, Instant then) {
         List<OrderView> views = new ArrayList<>();
         for (Order order : accounts.get(profile.name()).orders()) {
-            if (order.visible(now)) {
-                views.add(order.view(now));
+            if (order.visible(then)) {
+                views.add(order.view(then));
             }
         }
         return views;

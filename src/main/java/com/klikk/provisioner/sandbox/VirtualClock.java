@@ -47,6 +47,11 @@ public final class VirtualClock {
         return now().plus(speed == 0 ? real : scaled(real));
     }
 
+    /** The virtual instant {@code real} time ago at this speed; while frozen the two are one. */
+    public synchronized Instant before(Duration real) {
+        return now().minus(speed == 0 ? real : scaled(real));
+    }
+
     private void moveTo(Instant instant) {
         anchor = instant;
         anchorNanos = System.nanoTime();
