@@ -30,7 +30,7 @@ final class Ledger {
     /** Makes an order and its invoice; it is paid at once where the credit suffices. */
     synchronized OrderView place(Profile profile, OrderForm form, Instant visibleAt) {
         Instant now = clock.now();
-        Placement placement = new Placement(profile, form.reference(), now, visibleAt);
+        Placement placement = new Placement(profile, form.reference(), now, visibleAt, Instant.now());
         List<Item> items = form.items().stream().map(l -> item(profile, l)).toList();
         Order order = new Order(numbering.order(), placement, items);
         Account account = accounts.get(profile.name());

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.sandbox;
 
+import java.time.Instant;
 import java.util.List;
 
 /** An order as it stands at the moment of asking: the ground truth that tests compare with. */
@@ -15,6 +16,16 @@ public record OrderView(long id, Placement placement, int status, String message
     /** The owning profile's name. */
     public String profile() {
         return placement.profile().name();
+    }
+
+    /** When it was made, in virtual time. */
+    public Instant placedAt() {
+        return placement.placedAt();
+    }
+
+    /** When it was made, in real time: to compare with clocks and logs outside. */
+    public Instant madeAt() {
+        return placement.madeAt();
     }
 
     /** The names of its items, in the order's sequence. */

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param profile its owner
  * @param reference the order's own reference, {@code ""} if none was given
- * @param placedAt when {@code order_create} was accepted, virtual time
- * @param visibleAt from when on the provider's answers show it
+ * @param placedAt when it was made, virtual time
+ * @param visibleAt from when on the provider's answers show it, virtual time
+ * @param madeAt when it was made, real time
  */
-public record Placement(Profile profile, String reference, Instant placedAt, Instant visibleAt) {}
+public record Placement(Profile profile, String reference, Instant placedAt, Instant visibleAt, Instant madeAt) {}

@@ -61,7 +61,8 @@ record State(Ledger ledger, VirtualClock clock, Faults faults, CallCounts counts
         return Rendering.order(order)
                 .put("reference", order.reference())
                 .put("profile", order.profile())
-                .put("placed_at", order.placement().placedAt().toString())
+                .put("placed_at", order.placedAt().toString())
+                .put("made_at", order.madeAt().toString())
                 .put("visible", !clock.now().isBefore(order.placement().visibleAt()));
     }
 

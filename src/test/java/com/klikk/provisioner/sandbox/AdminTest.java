@@ -3,6 +3,9 @@ package com.klikk.provisioner.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,28 @@ class AdminTest {
         assertThat(state.getJsonArray("invoices").getJsonObject(0).getString("state"))
                 .isEqualTo("paid");
         assertThat(state.getJsonObject("credit").getInteger("default")).isZero();
+    }
+
+    @Test
+    void orderTellsAllThatACheckerCompares() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        sandbox.clock().advance(Duration.ofDays(1));
+        caller.place("a", "b");
+        Instant virtual = sandbox.clock().now();
+
+        OrderView order = sandbox.orders().get(0);
+        JsonObject shown = new JsonObject(
+                        caller.admin("GET", "/sandbox/state", "").body())
+                .getJsonArray("orders")
+                .getJsonObject(0);
+
+        assertThat(order.id()).isEqualTo(1000);
+        assertThat(order.profile()).isEqualTo("default");
+        assertThat(order.reference()).isEqualTo("p-1 shop 173");
+        assertThat(order.itemNames()).containsExactly("a", "b");
+        assertThat(order.status()).isEqualTo(100);
+        assertThat(order.placedAt()).isEqualTo(virtual).hasToString(shown.getString("placed_at"));
+        assertThat(order.madeAt()).isBetween(before, Instant.now()).hasToString(shown.getString("made_at"));
     }
 
     @Test
