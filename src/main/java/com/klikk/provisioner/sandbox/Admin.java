@@ -56,6 +56,17 @@ final class Admin {
         return Answer.ok(state.rules());
     }
 
+    /** Places an order by hand. */
+    Answer place(JsonObject body) {
+        JsonArray items = body.getValue("items") instanceof JsonArray array ? array : new JsonArray();
+        OrderForm form = OrderForm.named(
+                Loose.text(body.getValue("reference")),
+                items.stream().map(String.class::cast).toList());
+        return ledger.place(body.getString("profile", "default"), form)
+                .map(order -> Answer.ok(state.order(order)))
+                .orElse(Answer.error(404, "No such profile"));
+    }
+
     /** Without a status what was forced before is lifted. */
     Answer force(JsonObject body) {
         long order = Loose.whole(body.getValue("order_id")).orElse(0);

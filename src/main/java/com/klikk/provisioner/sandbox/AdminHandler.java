@@ -38,6 +38,7 @@ final class AdminHandler implements Handler<HttpServerRequest> {
             case "POST /sandbox/credit" -> admin.credit(object(body));
             case "POST /sandbox/clock" -> admin.clock(object(body));
             case "POST /sandbox/order" -> admin.force(object(body));
+            case "POST /sandbox/orders" -> admin.place(object(body));
             case "POST /sandbox/faults" -> admin.addFaults(Json.decodeValue(body));
             case "DELETE /sandbox/faults" -> admin.clearFaults();
             default -> Answer.error(404, "Not here: " + route + "; see docs/sandbox.md");

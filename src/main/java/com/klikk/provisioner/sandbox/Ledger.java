@@ -41,6 +41,11 @@ final class Ledger {
         return order.view(later(now, visibleAt));
     }
 
+    /** Makes an order that no call asked for; empty for an unknown profile. */
+    synchronized Optional<OrderView> place(String profile, OrderForm form) {
+        return Optional.ofNullable(accounts.get(profile)).map(a -> place(a.profile(), form, clock.now()));
+    }
+
     private Item item(Profile profile, OrderForm.Line line) {
         return new Item(numbering.item(profile), line, addresses.next(line.vps().ipv4()));
     }

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** An {@code order_create} body that {@link OrderCheck} found nothing wrong with. */
+/** What is ordered, of a body that {@link OrderCheck} found nothing wrong with. */
 record OrderForm(String reference, List<Line> items) {
     /** One server to make. */
     record Line(String name, Vps vps) {}
@@ -14,6 +14,16 @@ record OrderForm(String reference, List<Line> items) {
         return new OrderForm(
                 Loose.text(body.getValue("reference")),
                 items.stream().map(i -> line((JsonObject) i)).toList());
+    }
+
+    /** Servers with nothing but a name; all that is left out gets the provider's defaults. */
+    static OrderForm named(String reference, List<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("an order needs an item");
+        }
+        return new OrderForm(
+                reference,
+                names.stream().map(n -> line(new JsonObject().put("name", n))).toList());
     }
 
     private static Line line(JsonObject item) {

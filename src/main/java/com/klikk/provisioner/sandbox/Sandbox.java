@@ -73,7 +73,7 @@ public final class Sandbox implements AutoCloseable {
         return world.ledger().invoices();
     }
 
-    /** How many {@code order_create} calls made an order, answered or not. */
+    /** How many {@code order_create} calls made an order, answered or not; those made by hand don't count. */
     public long accepted() {
         return world.api().accepted();
     }
@@ -91,6 +91,16 @@ public final class Sandbox implements AutoCloseable {
     /** Removes all fault rules. */
     public void clearFaults() {
         world.faults().clear();
+    }
+
+    /**
+     * Places an order as its customer would in the provider's web pages: no call, no fault, not in {@link #accepted()}.
+     * An unknown profile, or no item, is an IllegalArgumentException.
+     */
+    public OrderView placeByHand(String profile, String reference, String... itemNames) {
+        return world.ledger()
+                .place(profile, OrderForm.named(reference, List.of(itemNames)))
+                .orElseThrow(() -> new IllegalArgumentException("no profile " + profile));
     }
 
     /** Adds whole credits to a profile and pays what they cover. An unknown profile is an IllegalArgumentException. */

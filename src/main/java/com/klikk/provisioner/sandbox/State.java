@@ -57,7 +57,7 @@ record State(Ledger ledger, VirtualClock clock, Faults faults, CallCounts counts
                 .put("state", invoice.state().name().toLowerCase(Locale.ROOT));
     }
 
-    private JsonObject order(OrderView order) {
+    JsonObject order(OrderView order) {
         return Rendering.order(order)
                 .put("reference", order.reference())
                 .put("profile", order.profile())

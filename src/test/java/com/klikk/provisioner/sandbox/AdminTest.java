@@ -127,6 +127,11 @@ class AdminTest {
                 "/sandbox/faults | [{\"action\":\"order_crate\",\"fault\":\"hang\"}] | 400",
                 "/sandbox/faults | [{\"nth\":1,\"probability\":0.5,\"fault\":\"hang\"}] | 400",
                 "/sandbox/faults | [7] | 400",
+                "/sandbox/orders | {\"items\":[]} | 400",
+                "/sandbox/orders | {\"items\":\"web-1\"} | 400",
+                "/sandbox/orders | {\"items\":[7]} | 400",
+                "/sandbox/orders | {\"items\":null} | 400",
+                "/sandbox/orders | {\"profile\":\"nobody\",\"items\":[\"web-1\"]} | 404",
                 "/sandbox/nowhere | {} | 404",
             })
     void senselessWishesAreRefused(String path, String body, int status) {
