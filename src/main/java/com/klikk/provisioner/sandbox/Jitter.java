@@ -4,7 +4,7 @@ package com.klikk.provisioner.sandbox;
 record Jitter(long seed) {
     /** A number from 0 (inclusive) to 1 (exclusive). */
     double at(long id, int purpose) {
-        return (mixed(seed + mixed(id * 31 + purpose)) >>> 11) * 0x1.0p-53;
+        return (mixed(seed + mixed(id + mixed(purpose))) >>> 11) * 0x1.0p-53;
     }
 
     // SplitMix64's finalizer: neighbouring ids give unrelated numbers.
