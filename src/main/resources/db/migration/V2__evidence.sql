@@ -12,6 +12,7 @@ create table watched_token (
   saga_key bigint not null,
   attempt integer not null,
   watched_since timestamptz not null,
+  unclear boolean not null,
   surfaced bigint
 );
 create index watched_token_since on watched_token (account, watched_since);

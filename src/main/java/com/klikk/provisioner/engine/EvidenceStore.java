@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import static java.time.ZoneOffset.UTC;
 
+import com.klikk.provisioner.saga.GivenUp;
 import com.klikk.provisioner.saga.Intent;
 import com.klikk.provisioner.saga.Knowledge.Learned;
 import com.klikk.provisioner.saga.Placing;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.Map;
 /** What is known of an account's orders beside a listing, and what a listing adds to it. */
 @ApplicationScoped
 class EvidenceStore {
+    private static final Duration NAMES_COUNT = Duration.ofDays(1);
+
     private final Pool pool;
 
     EvidenceStore(Pool pool) {
@@ -37,10 +41,16 @@ class EvidenceStore {
      */
     Uni<Facts> learn(String account, List<Long> listed, Instant readAt) {
         return pool.withTransaction(transaction -> open(transaction, account)
-                .flatMap(open -> strangers(transaction, account, listed, readAt)
-                        .flatMap(strangers -> learned(transaction, account, oldest(open, readAt))
-                                .flatMap(learned -> listedSince(transaction, account, readAt)
-                                        .map(since -> new Facts(open, strangers, learned, since))))));
+                .flatMap(open -> Uni.combine()
+                        .all()
+                        .unis(
+                                strangers(transaction, account, listed, readAt),
+                                learned(transaction, account, oldest(open, readAt)),
+                                givenUp(transaction, account, readAt),
+                                listedSince(transaction, account, readAt))
+                        .usingConcurrencyOf(1)
+                        .with((strangers, learned, givenUp, since) ->
+                                new Facts(open, strangers, learned, givenUp, since))));
     }
 
     private static Instant oldest(List<Intent> open, Instant otherwise) {
@@ -60,9 +70,7 @@ class EvidenceStore {
     private static List<Intent> intents(RowSet<Row> rows) {
         List<Intent> intents = new ArrayList<>(rows.size());
         rows.forEach(row -> {
-            List<String> names = StateJson.readItems(row.getString("items")).stream()
-                    .map(Request.Item::name)
-                    .toList();
+            List<String> names = names(row);
             var stage = StateJson.read(row.getString("state")).stage();
             long key = row.getLong("saga_key");
             String meaning = row.getString("meaning");
@@ -117,6 +125,32 @@ class EvidenceStore {
                     rows.forEach(row -> learned.add(new Learned(row.getLong("order_id"), instant(row, "learned_at"))));
                     return learned;
                 });
+    }
+
+    /** Names are weak evidence: after a day, an order with the same ones is more likely another. */
+    private static Uni<List<GivenUp>> givenUp(SqlClient transaction, String account, Instant readAt) {
+        return transaction
+                .preparedQuery("""
+                        select w.saga_key, w.attempt, w.watched_since, u.items
+                        from watched_token w join subject u on u.saga_key = w.saga_key
+                        where w.account = $1 and w.watched_since > $2 and w.unclear and w.surfaced is null
+                        """)
+                .execute(Tuple.of(account, readAt.minus(NAMES_COUNT).atOffset(UTC)))
+                .map(rows -> {
+                    List<GivenUp> attempts = new ArrayList<>(rows.size());
+                    rows.forEach(row -> attempts.add(new GivenUp(
+                            row.getLong("saga_key"),
+                            row.getInteger("attempt"),
+                            instant(row, "watched_since"),
+                            names(row))));
+                    return attempts;
+                });
+    }
+
+    private static List<String> names(Row row) {
+        return StateJson.readItems(row.getString("items")).stream()
+                .map(Request.Item::name)
+                .toList();
     }
 
     /** When the account's first listing was read; this one, where there was none. */

@@ -19,6 +19,9 @@ import org.jboss.logging.Logger;
 final class OrderSweep {
     private static final Logger LOG = Logger.getLogger(OrderSweep.class);
 
+    /** Listings may be long: they lie at least this part of a settle time apart, however many ask. */
+    private static final int APART = 20;
+
     /** Nobody waits for its observation. */
     private static final long NOBODY = -1;
 
@@ -32,12 +35,15 @@ final class OrderSweep {
     private final Evidence.Terms terms;
     private List<Ask> waiting = new ArrayList<>();
     private boolean sweeping;
+    private boolean timer;
+    private long nextAt;
 
     OrderSweep(Calls calls, EngineContext context, Reconciliation reconciliation, Evidence.Terms terms) {
         this.calls = calls;
         this.context = context;
         this.reconciliation = reconciliation;
         this.terms = terms;
+        this.nextAt = reconciliation.clock().nanos();
     }
 
     /** What a listing that is asked for from now on proves about an attempt. */
@@ -54,9 +60,15 @@ final class OrderSweep {
     }
 
     private void sweep() {
-        if (sweeping || waiting.isEmpty()) {
+        if (sweeping || timer || waiting.isEmpty()) {
             return;
         }
+        long now = reconciliation.clock().nanos();
+        if (nextAt - now > 0) {
+            later(nextAt - now);
+            return;
+        }
+        nextAt = now + terms.settleTime().dividedBy(APART).toNanos();
         sweeping = true;
         calls.budget()
                 .call(false, this::list)
@@ -64,6 +76,14 @@ final class OrderSweep {
                 .emitOn(context)
                 .subscribe()
                 .with(done -> next(), this::failed);
+    }
+
+    private void later(long nanos) {
+        timer = true;
+        context.vertx().setTimer(Math.max(1, nanos / 1_000_000), id -> {
+            timer = false;
+            sweep();
+        });
     }
 
     private void failed(Throwable failure) {
@@ -80,7 +100,7 @@ final class OrderSweep {
     private Uni<Heard> list() {
         List<Ask> asks = waiting;
         waiting = new ArrayList<>();
-        Instant askedAt = reconciliation.now();
+        Instant askedAt = reconciliation.clock().now();
         return calls.now("order_list", Provider::list)
                 .onFailure()
                 .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))

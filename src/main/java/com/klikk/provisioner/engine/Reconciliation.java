@@ -5,6 +5,7 @@ import com.klikk.provisioner.engine.EvidenceStore.Surfaced;
 import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Evidence;
+import com.klikk.provisioner.saga.GivenUp;
 import com.klikk.provisioner.saga.Intent;
 import com.klikk.provisioner.saga.Knowledge;
 import com.klikk.provisioner.saga.Listing;
@@ -44,8 +45,8 @@ class Reconciliation {
         this.clock = clock;
     }
 
-    Instant now() {
-        return clock.now();
+    Clock clock() {
+        return clock;
     }
 
     /** What the listing proves; what surfaces late in it is told to its saga first. */
@@ -55,14 +56,30 @@ class Reconciliation {
         return store.learn(calls.account(), ids, clock.now())
                 .call(facts -> surface(shown.orders(), facts))
                 .flatMap(facts -> named(calls, shown.orders(), facts)
-                        .map(entries -> new Verdict(
-                                new Evidence(
-                                        new Listing(shown.askedAt(), entries),
-                                        knowledge(ids, facts),
-                                        facts.open(),
-                                        terms),
-                                facts.open(),
-                                shown.askedAt())));
+                        .map(entries -> new Listing(shown.askedAt(), entries))
+                        .map(listing -> new Evidence(listing, knowledge(ids, facts), facts.open(), terms))
+                        .call(evidence -> tellLate(evidence.late(facts.givenUp())))
+                        .map(evidence -> new Verdict(evidence, facts.open(), shown.askedAt())));
+    }
+
+    private Uni<Void> tellLate(Map<GivenUp, Observation> late) {
+        return Multi.createFrom()
+                .iterable(late.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(entry -> tell(entry.getKey().saga(), entry.getValue()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** The next listing shows it again, so a failure is nobody else's. */
+    private Uni<Void> tell(long saga, Observation surfaced) {
+        return commands.apply(saga, surfaced, Observed.cause(surfaced))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("a late order could not be told yet: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private static Knowledge knowledge(List<Long> listed, Facts facts) {
@@ -81,10 +98,10 @@ class Reconciliation {
                 marked.put(token.value(), order);
             }
         }
-        return marked.isEmpty() ? Uni.createFrom().voidItem() : tell(marked);
+        return marked.isEmpty() ? Uni.createFrom().voidItem() : tellMarked(marked);
     }
 
-    private Uni<Void> tell(Map<String, OrderReading> marked) {
+    private Uni<Void> tellMarked(Map<String, OrderReading> marked) {
         String[] tokens = marked.keySet().toArray(String[]::new);
         Long[] orders = new Long[tokens.length];
         for (int i = 0; i < tokens.length; i++) {
@@ -103,7 +120,7 @@ class Reconciliation {
     private Uni<Void> tell(Surfaced surfaced, OrderReading order) {
         LOG.warnf("order=%d surfaced for an attempt that was taken for failed", order.orderId());
         var found = new Observation.Found(surfaced.attempt(), order.orderId(), order.status(), order.message(), false);
-        return commands.apply(surfaced.sagaKey(), found, Observed.cause(found)).replaceWithVoid();
+        return tell(surfaced.sagaKey(), found);
     }
 
     /** Where names decide and the listing shows none, {@code order_status} tells them. */

@@ -30,17 +30,18 @@ class WatchStore {
     private static Uni<Void> write(SqlClient transaction, List<Kept> kept) {
         return transaction
                 .preparedQuery("""
-                        insert into watched_token as w (token, account, saga_key, attempt, watched_since, surfaced)
-                        select * from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::timestamptz[], $6::bigint[])
+                        insert into watched_token as w (token, account, saga_key, attempt, watched_since, unclear, surfaced)
+                        select * from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::timestamptz[], $6::boolean[], $7::bigint[])
                         on conflict (token) do update set surfaced = coalesce(excluded.surfaced, w.surfaced)
                         """)
-                .execute(Tuple.of(
+                .execute(Tuple.from(List.of(
                         array(kept, k -> k.attempt().token().value(), String[]::new),
                         array(kept, k -> k.change().before().saga().request().account(), String[]::new),
                         array(kept, k -> k.change().key(), Long[]::new),
                         array(kept, k -> k.attempt().attempt(), Integer[]::new),
                         array(kept, k -> k.change().at().atOffset(UTC), OffsetDateTime[]::new),
-                        array(kept, k -> k.attempt().surfaced(), Long[]::new)))
+                        array(kept, k -> k.attempt().unclear(), Boolean[]::new),
+                        array(kept, k -> k.attempt().surfaced(), Long[]::new))))
                 .replaceWithVoid();
     }
 

@@ -14,13 +14,14 @@ sealed interface Attempted extends Unplaced permits Placing, Unsure {
     /** Placements before this one that were proven not to have happened. */
     int absences();
 
-    default Watched watched() {
-        return new Watched(attempt(), token(), null);
+    /** To be watched from now on. {@code unclear}: nothing that was heard of it excludes an order. */
+    default Watched watched(boolean unclear) {
+        return new Watched(attempt(), token(), unclear, null);
     }
 
     @Override
     default Decision placed(Case at, Observation.Placed seen) {
-        Draft draft = seen.attempt() == attempt() ? at.draft() : at.draft().watch(watched());
+        Draft draft = seen.attempt() == attempt() ? at.draft() : at.draft().watch(watched(true));
         return Tracking.begin(at, draft, new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
     }
 
@@ -28,7 +29,7 @@ sealed interface Attempted extends Unplaced permits Placing, Unsure {
     @Override
     default Decision found(Case at, Observation.Found seen) {
         boolean proven = seen.attempt() == attempt() && !seen.byName();
-        Draft draft = proven ? at.draft() : at.draft().watch(watched());
+        Draft draft = proven ? at.draft() : at.draft().watch(watched(true));
         return Tracking.begin(at, draft, new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
     }
 

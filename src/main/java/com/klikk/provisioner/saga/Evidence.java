@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +57,43 @@ public final class Evidence {
             return found(intent, ours.get(), false);
         }
         return marked.isEmpty() ? unmarked(intent) : ambiguous(intent, marked, "another request's saga owns it");
+    }
+
+    /**
+     * Attempts whose orders seem to surface after all, in a listing without references: an order appears that has an attempt's item
+     * names, and that no open intent can have made. What it means is for the attempt's saga to observe.
+     */
+    public Map<GivenUp, Observation> late(List<GivenUp> attempts) {
+        Map<GivenUp, Observation> late = new LinkedHashMap<>();
+        for (Listing.Entry entry : listing.entries()) {
+            if (!explained(entry)) {
+                attempts.stream()
+                        .filter(attempt -> !late.containsKey(attempt) && follows(attempt, entry))
+                        .max(Comparator.comparing(GivenUp::at))
+                        .ifPresent(attempt -> late.put(attempt, surfaced(attempt, entry)));
+            }
+        }
+        return late;
+    }
+
+    private boolean explained(Listing.Entry entry) {
+        return known.owned().contains(entry.orderId())
+                || echoes()
+                || !entry.refersToNothing()
+                || !entry.namesKnown()
+                || open.stream().anyMatch(intent -> mayBe(intent, entry));
+    }
+
+    private boolean follows(GivenUp attempt, Listing.Entry entry) {
+        Instant seen = known.firstSeen().get(entry.orderId());
+        return seen != null && seen.isAfter(attempt.at()) && entry.mayHold(attempt.names());
+    }
+
+    private Observation surfaced(GivenUp attempt, Listing.Entry entry) {
+        return terms.adoptByName()
+                ? new Observation.Found(attempt.attempt(), entry.orderId(), entry.status(), entry.message(), true)
+                : new Observation.Ambiguous(
+                        attempt.attempt(), listing.askedAt(), List.of(entry.orderId()), "adopt-by-name is off");
     }
 
     private Observation unmarked(Intent intent) {

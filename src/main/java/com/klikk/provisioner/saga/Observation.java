@@ -101,7 +101,7 @@ public sealed interface Observation {
         }
     }
 
-    /** A listing shows orders that may be that attempt's, and can't be proven to be. */
+    /** A listing shows orders that may be that attempt's, and can't be proven to be. Also one that surfaces after the attempt was settled. */
     record Ambiguous(int attempt, Instant askedAt, List<Long> candidates, String why) implements Observation {
         @Override
         public Decision meet(Stage stage, Case at) {

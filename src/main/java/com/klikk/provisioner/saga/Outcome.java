@@ -10,20 +10,20 @@ final class Outcome {
     private Outcome() {}
 
     static Decision notSent(Case at, Attempted stage, Observation.NotSent seen) {
-        Draft draft = seen.reached() ? unbought(at, stage).watch(stage.watched()) : unbought(at, stage);
+        Draft draft = seen.reached() ? unbought(at, stage).watch(stage.watched(false)) : unbought(at, stage);
         return draft.again(at.pause(seen.attempt() - 1, seen.retryAfter()));
     }
 
     static Decision held(Case at, Attempted stage, Observation.Held seen) {
         return unbought(at, stage)
-                .watch(stage.watched())
+                .watch(stage.watched(false))
                 .attention(Reason.ACCOUNT_HELD, seen.why())
                 .again(at.pause(seen.attempt() - 1, null));
     }
 
     static Decision forbidden(Case at, Attempted stage, Observation.Forbidden seen) {
         return unbought(at, stage)
-                .watch(stage.watched())
+                .watch(stage.watched(false))
                 .attention(Reason.FORBIDDEN, seen.message())
                 .again(FORBIDDEN);
     }
@@ -31,19 +31,33 @@ final class Outcome {
     static Decision refused(Case at, Attempted stage, Observation.Refused seen) {
         return at.draft()
                 .stage(new Over.Rejected())
-                .watch(stage.watched())
+                .watch(stage.watched(false))
                 .settled(Reason.values())
                 .tell(EventType.REJECTED, false, LifecycleEvent.Detail.reason(Reason.REFUSED, seen.message()))
                 .ending()
                 .rest();
     }
 
-    /** An order of a given-up attempt surfaced beside the saga's own, or after its end. */
-    static Draft late(Case at, int attempt, long orderId) {
+    /** An order of an attempt that was taken for failed surfaced beside the saga's own, or after its end. */
+    static Draft late(Case at, int attempt, long orderId, String how) {
         Request request = at.saga().request();
         Token token = Token.of(at.policy().installation(), request.account(), request.requestId(), attempt);
-        String tried = "order " + orderId + " surfaced, placed by attempt " + attempt + ", which was taken for failed";
-        return at.draft().alarm(Reason.LATE_ORDER, tried, List.of(orderId)).watch(new Watched(attempt, token, orderId));
+        String tried = "order " + orderId + " surfaced " + how + " attempt " + attempt + ", which was taken for failed";
+        return at.draft()
+                .alarm(Reason.LATE_ORDER, tried, List.of(orderId))
+                .watch(new Watched(attempt, token, true, orderId));
+    }
+
+    static Draft late(Case at, Observation.Found seen) {
+        return late(at, seen.attempt(), seen.orderId(), seen.byName() ? "with the item names of" : "with the token of");
+    }
+
+    static Draft late(Case at, Observation.Placed seen) {
+        return late(at, seen.attempt(), seen.orderId(), "in a late answer to");
+    }
+
+    static Draft late(Case at, Observation.Ambiguous seen) {
+        return late(at, seen.attempt(), seen.candidates().get(0), "with the item names of");
     }
 
     static String taken(Observation.OrderTaken seen) {

@@ -38,12 +38,12 @@ public sealed interface Over extends Stage {
 
     @Override
     default Decision placed(Case at, Observation.Placed seen) {
-        return Outcome.late(at, seen.attempt(), seen.orderId()).rest();
+        return Outcome.late(at, seen).rest();
     }
 
     @Override
     default Decision found(Case at, Observation.Found seen) {
-        return Outcome.late(at, seen.attempt(), seen.orderId()).rest();
+        return Outcome.late(at, seen).rest();
     }
 
     @Override
@@ -53,7 +53,7 @@ public sealed interface Over extends Stage {
 
     @Override
     default Decision ambiguous(Case at, Observation.Ambiguous seen) {
-        return at.rest();
+        return Outcome.late(at, seen).rest();
     }
 
     @Override

@@ -100,14 +100,14 @@ public sealed interface Tracked extends Stage {
     default Decision placed(Case at, Observation.Placed seen) {
         return seen.orderId() == order().id()
                 ? at.keep()
-                : Outcome.late(at, seen.attempt(), seen.orderId()).now();
+                : Outcome.late(at, seen).now();
     }
 
     @Override
     default Decision found(Case at, Observation.Found seen) {
         return seen.orderId() == order().id()
                 ? at.keep()
-                : Outcome.late(at, seen.attempt(), seen.orderId()).now();
+                : Outcome.late(at, seen).now();
     }
 
     @Override
@@ -117,7 +117,7 @@ public sealed interface Tracked extends Stage {
 
     @Override
     default Decision ambiguous(Case at, Observation.Ambiguous seen) {
-        return at.keep();
+        return Outcome.late(at, seen).now();
     }
 
     @Override

@@ -82,7 +82,7 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
     @Override
     public Decision attached(Case at, Observation.Attached seen) {
         Tracking.Known order = new Tracking.Known(seen.orderId(), seen.status(), seen.message());
-        return Tracking.begin(at, at.draft().watch(watched()), order);
+        return Tracking.begin(at, at.draft().watch(watched(true)), order);
     }
 
     /** Somebody looked, and answers for it that there is no order. */
@@ -100,7 +100,7 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
     private Draft again(Draft draft, int absencesSoFar) {
         return draft.stage(new Accepted(attempt, absencesSoFar))
                 .settled(Reason.OUTCOME_UNKNOWN, Reason.ORDER_TAKEN)
-                .watch(watched());
+                .watch(watched(true));
     }
 
     private Unsure with(Search next) {

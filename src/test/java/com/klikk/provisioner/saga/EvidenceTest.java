@@ -284,4 +284,35 @@ class EvidenceTest {
                 .isEqualTo(new Ambiguous(
                         1, ASKED, List.of(80L, 81L), "there are more orders with these item names than requests"));
     }
+
+    @Test
+    void anOrderThatSurfacesWithTheNamesOfAGivenUpAttemptIsItsLateOrder() {
+        GivenUp early = new GivenUp(7, 1, NOON, List.of("web-1"));
+        GivenUp youngest = new GivenUp(8, 2, NOON.plusSeconds(60), List.of("web-1"));
+        GivenUp afterwards = new GivenUp(9, 1, ASKED.plusSeconds(2), List.of("web-1"));
+        lists(80, null, "web-1");
+
+        assertThat(evidence().late(List.of(early, youngest, afterwards)))
+                .containsExactly(Map.entry(youngest, new Found(2, 80, 200, "ok", true)));
+        adoptByName = false;
+        assertThat(evidence().late(List.of(early)))
+                .containsExactly(Map.entry(early, new Ambiguous(1, ASKED, List.of(80L), "adopt-by-name is off")));
+    }
+
+    @Test
+    void anOrderThatHasAnotherExplanationIsNobodysLateOrder() {
+        GivenUp attempt = new GivenUp(7, 1, NOON, List.of("web-1"));
+        lists(80, null, "web-1");
+        open.add(intent("web-1"));
+        assertThat(evidence().late(List.of(attempt))).as("an open intent's").isEmpty();
+        open.clear();
+        owned.add(80L);
+        assertThat(evidence().late(List.of(attempt))).as("a saga's").isEmpty();
+        owned.clear();
+        firstSeen.put(80L, NOON);
+        assertThat(evidence().late(List.of(attempt))).as("there before").isEmpty();
+        entries.clear();
+        lists(81, "by hand", "web-1");
+        assertThat(evidence().late(List.of(attempt))).as("somebody else's").isEmpty();
+    }
 }

@@ -58,7 +58,7 @@ class UnsureTest {
 
         assertThat(types(third)).isEmpty();
         assertThat(third.saga().stage()).isEqualTo(new Accepted(1, 1));
-        assertThat(third.watched()).containsExactly(new Watched(1, Given.token(), null));
+        assertThat(third.watched()).containsExactly(new Watched(1, Given.token(), true, null));
         Decision again = decide(third.saga(), new Due(), 121);
         assertThat(again.action()).isInstanceOf(Action.Place.class);
         assertThat(((Placing) again.saga().stage()).token()).isNotEqualTo(Given.token());
@@ -110,7 +110,7 @@ class UnsureTest {
         Decision found = decide(unsure, new Found(1, 73, 200, "ok", true), 1);
 
         assertThat(types(found)).containsExactly("submitted");
-        assertThat(found.watched()).containsExactly(new Watched(1, Given.token(), null));
+        assertThat(found.watched()).containsExactly(new Watched(1, Given.token(), true, null));
     }
 
     @Test
@@ -195,7 +195,7 @@ class UnsureTest {
 
         assertThat(types(first)).containsExactly("attention late-order");
         assertThat(types(second)).containsExactly("attention late-order");
-        assertThat(first.watched()).containsExactly(new Watched(1, Given.token(), 73L));
+        assertThat(first.watched()).containsExactly(new Watched(1, Given.token(), true, 73L));
         assertThat(second.saga().stage()).isEqualTo(new Over.Rejected());
     }
 
@@ -212,7 +212,7 @@ class UnsureTest {
         Decision attached = decide(unsure, new Attached(73, 200, "ok"), 1);
 
         assertThat(types(attached)).containsExactly("submitted");
-        assertThat(attached.watched()).containsExactly(new Watched(1, Given.token(), null));
+        assertThat(attached.watched()).containsExactly(new Watched(1, Given.token(), true, null));
         assertThat(decide(placing, new Attached(73, 200, "ok"), 1).changed()).isFalse();
     }
 
