@@ -20,7 +20,7 @@ record Arrival(Message message, Reading reading) {
         return reading instanceof Reading.Cancel cancel ? cancel.account() : ((Reading.Poison) reading).account();
     }
 
-    String fingerprint() {
+    Fingerprint fingerprint() {
         return reading instanceof Reading.Create create
                 ? create.fingerprint()
                 : ((Reading.Cancel) reading).fingerprint();

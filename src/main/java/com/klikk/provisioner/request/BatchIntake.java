@@ -138,7 +138,7 @@ class BatchIntake {
                     Arrival arrival = arrivals.get(i);
                     String fingerprint = taken.get(arrival.requestId());
                     if (fingerprint != null) {
-                        receipts[i] = fingerprint.equals(arrival.fingerprint()) ? Receipt.KNOWN : Receipt.CONFLICT;
+                        receipts[i] = arrival.fingerprint().matches(fingerprint) ? Receipt.KNOWN : Receipt.CONFLICT;
                     }
                 }))
                 .replaceWithVoid();

@@ -16,7 +16,7 @@ public sealed interface Reading {
     record Create(
             String requestId,
             String account,
-            String fingerprint,
+            Fingerprint fingerprint,
             List<Item> items,
             String body,
             String reference,
@@ -34,7 +34,7 @@ public sealed interface Reading {
     record Cancel(
             String requestId,
             String account,
-            String fingerprint,
+            Fingerprint fingerprint,
             String orderRequestId,
             Long orderId,
             String itemName,

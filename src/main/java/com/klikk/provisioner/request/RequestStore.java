@@ -30,7 +30,9 @@ class RequestStore {
                         """)
                 .execute(Tuple.of(
                         creates.stream().map(Reading.Create::requestId).toArray(String[]::new),
-                        creates.stream().map(Reading.Create::fingerprint).toArray(String[]::new),
+                        creates.stream()
+                                .map(create -> create.fingerprint().text())
+                                .toArray(String[]::new),
                         now.atOffset(UTC)))
                 .map(rows -> map(rows, "saga_key"));
     }
@@ -42,7 +44,7 @@ class RequestStore {
                         insert into request (request_id, kind, fingerprint, saga_key, taken_at) values ($1, 'cancel', $2, $3, $4)
                         on conflict (request_id) do nothing
                         """)
-                .execute(Tuple.of(cancel.requestId(), cancel.fingerprint(), sagaKey, now.atOffset(UTC)))
+                .execute(Tuple.of(cancel.requestId(), cancel.fingerprint().text(), sagaKey, now.atOffset(UTC)))
                 .map(rows -> rows.rowCount() == 1);
     }
 

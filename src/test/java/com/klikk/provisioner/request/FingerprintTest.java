@@ -61,7 +61,7 @@ class FingerprintTest {
 
     @Test
     void whatIsAbsentMeansTheSameAsItsDefaultOrNull() {
-        String spelledOut = Given.json(order()).create().fingerprint();
+        Fingerprint spelledOut = Given.json(order()).create().fingerprint();
 
         assertThat(Given.json(without(without(order(), "/action"), "/account"))
                         .create()
@@ -87,6 +87,7 @@ class FingerprintTest {
     @Test
     void theFirstVersionIsNeverComputedInAnotherWay() {
         assertThat(Given.json(Orders.cancel()).cancel().fingerprint())
+                .extracting(Fingerprint::text)
                 .isEqualTo("v1:0d5da407707fda593f7ea609ff20525b51a0df5cbbf6ce7aaa346d54a94c5416");
     }
 
@@ -95,12 +96,16 @@ class FingerprintTest {
                 .header("ce_id", "e")
                 .header("ce_source", source)
                 .create()
-                .fingerprint();
+                .fingerprint()
+                .text();
     }
 
     /** Built as text, for a tree would respell the numbers. */
     private static String fingerprint(String pointer, String literal) {
         String marked = with(order(), pointer, "\"MARK\"").toString();
-        return Given.json(marked.replace("\"MARK\"", literal)).create().fingerprint();
+        return Given.json(marked.replace("\"MARK\"", literal))
+                .create()
+                .fingerprint()
+                .text();
     }
 }
