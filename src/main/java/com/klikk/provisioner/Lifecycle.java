@@ -2,6 +2,7 @@ package com.klikk.provisioner;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.engine.Engine;
+import com.klikk.provisioner.engine.Retention;
 import com.klikk.provisioner.klikk.Providers;
 import com.klikk.provisioner.outbox.Relay;
 import com.klikk.provisioner.outbox.Topics;
@@ -29,12 +30,14 @@ class Lifecycle {
     private final Relay relay;
     private final Topics topics;
     private final WaitingCancels cancels;
+    private final Retention retention;
 
-    Lifecycle(Engine engine, Relay relay, Topics topics, WaitingCancels cancels) {
+    Lifecycle(Engine engine, Relay relay, Topics topics, WaitingCancels cancels, Retention retention) {
         this.engine = engine;
         this.relay = relay;
         this.topics = topics;
         this.cancels = cancels;
+        this.retention = retention;
     }
 
     void start(@Observes StartupEvent started, ProvisionerConfig config, Providers providers, Vertx vertx) {
@@ -42,11 +45,13 @@ class Lifecycle {
         relay.start(vertx);
         topics.ensure(vertx);
         cancels.start(vertx, engine);
+        retention.start(vertx);
     }
 
     /** Purchases stop at once; 28 s at most for everything. */
     void stop(@Observes ShutdownEvent stopped) {
         engine.drain();
+        retention.stop();
         if (!within(CALLS_END, () -> engine.held() == 0)) {
             LOG.warnf("stopping with sagas=%d under way; another replica carries them on", engine.held());
         }

@@ -22,13 +22,15 @@ import java.util.Optional;
 public class Commands {
     private final Pool pool;
     private final SagaStore sagas;
+    private final TombstoneStore tombstones;
     private final ChangeStore changes;
     private final Decider decider;
     private final Clock clock;
 
-    Commands(Pool pool, SagaStore sagas, ChangeStore changes, Decider decider, Clock clock) {
+    Commands(Pool pool, SagaStore sagas, TombstoneStore tombstones, ChangeStore changes, Decider decider, Clock clock) {
         this.pool = pool;
         this.sagas = sagas;
+        this.tombstones = tombstones;
         this.changes = changes;
         this.decider = decider;
         this.clock = clock;
@@ -41,10 +43,18 @@ public class Commands {
 
     /** Applies an observation in the caller's transaction. */
     public Uni<Optional<Saga>> apply(SqlClient transaction, long sagaKey, Observation observation, Cause cause) {
-        return sagas.lock(transaction, sagaKey)
+        return find(transaction, sagaKey)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : decide(transaction, found.get(), observation, cause).map(Optional::of));
+    }
+
+    /** Looked for again behind the tombstone: somebody else may have raised it at the same moment. */
+    private Uni<Optional<Claimed>> find(SqlClient transaction, long sagaKey) {
+        return sagas.lock(transaction, sagaKey)
+                .flatMap(found -> found.isPresent()
+                        ? Uni.createFrom().item(found)
+                        : tombstones.raise(transaction, sagaKey).flatMap(raised -> sagas.lock(transaction, sagaKey)));
     }
 
     /** Applies an observation where the row is still what that replica wrote as that version, else nothing. */

@@ -78,7 +78,8 @@ class RequestStore {
     Uni<Boolean> contradicts(SqlClient transaction, long sagaKey, Reading.Cancel cancel) {
         return transaction
                 .preparedQuery("""
-                        select 1 from saga
+                        select 1 from (
+                          select saga_key, account, order_id from saga union all select saga_key, account, order_id from purged_saga) s
                         where saga_key = $1 and (order_id <> $2::bigint or (account <> $3::text and $3::text <> 'default'))
                         """)
                 .execute(Tuple.of(sagaKey, cancel.orderId(), cancel.account()))

@@ -35,7 +35,10 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             "shapes",
             "byhand",
             PERSON,
-            "overdue");
+            "overdue",
+            "retention",
+            "thrice",
+            "flood");
 
     @Override
     public Map<String, String> start() {

@@ -1,0 +1,79 @@
+package com.klikk.provisioner.engine;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/**
+ * Deletes what has ended. Each call is one short statement, which passes over whatever somebody else has in hand. Keys go on as arrays, so
+ * that no plan reads a whole table however many rows it expects.
+ */
+@ApplicationScoped
+class RetentionStore {
+    private final Pool pool;
+
+    RetentionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Purges sagas that ended before that time, at most so many; says how many. Those that are over leave a tombstone. Orders that live
+     * stay whole and lose only their history.
+     */
+    Uni<Integer> sagas(Instant before, int most) {
+        return pool.preparedQuery("""
+                        with oldest as (
+                          select saga_key, stage from saga
+                          where due_at is null and stage in ('ready', 'cancelled', 'rejected') and purged_to is distinct from updated_at
+                            and updated_at < $1
+                          order by updated_at limit $2
+                          for update skip locked),
+                        told as (
+                          select saga_key, stage from oldest d where not exists (select 1 from outbox o where o.saga_key = d.saga_key)),
+                        over as (
+                          delete from saga where saga_key = any(array(select saga_key from told where stage <> 'ready'))
+                          returning saga_key, version, stage, sequence, order_id, updated_at),
+                        subjects as (
+                          delete from subject where saga_key = any(array(select saga_key from told where stage <> 'ready'))
+                          returning saga_key, saga_id, request_id, account),
+                        tombstones as (
+                          insert into purged_saga (saga_key, version, saga_id, request_id, account, stage, sequence, order_id, ended_at)
+                          select o.saga_key, o.version, u.saga_id, u.request_id, u.account, o.stage, o.sequence, o.order_id, o.updated_at
+                          from over o join subjects u on u.saga_key = o.saga_key),
+                        servers as (
+                          delete from server where saga_key = any(array(select saga_key from told where stage <> 'ready'))),
+                        live as (
+                          update saga set purged_to = updated_at where saga_key = any(array(select saga_key from told where stage = 'ready'))),
+                        events as (
+                          delete from event where saga_key = any(array(select saga_key from told))),
+                        entries as (
+                          delete from timeline where saga_key = any(array(select saga_key from told)))
+                        select count(*) as purged from told
+                        """)
+                .execute(Tuple.of(before.atOffset(UTC), most))
+                .map(rows -> rows.iterator().next().getInteger("purged"));
+    }
+
+    /** Purges events about requests that never became a saga, at most so many; says how many. */
+    Uni<Integer> notices(Instant before, int most) {
+        return pool.preparedQuery("""
+                        with oldest as (
+                          select u.saga_key from subject u
+                          where u.items = '[]' and u.created_at < $1
+                            and not exists (select 1 from saga s where s.saga_key = u.saga_key)
+                          order by u.created_at limit $2
+                          for update of u skip locked),
+                        told as (
+                          select saga_key from oldest d where not exists (select 1 from outbox o where o.saga_key = d.saga_key)),
+                        events as (
+                          delete from event where saga_key = any(array(select saga_key from told)))
+                        delete from subject where saga_key = any(array(select saga_key from told))
+                        """)
+                .execute(Tuple.of(before.atOffset(UTC), most))
+                .map(rows -> rows.rowCount());
+    }
+}

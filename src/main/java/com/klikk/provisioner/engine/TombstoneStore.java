@@ -1,0 +1,56 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.saga.Order;
+import com.klikk.provisioner.saga.Over;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+
+/** What is left of purged sagas. */
+@ApplicationScoped
+class TombstoneStore {
+    /** Makes a purged saga a saga again, over as it was, so that its events count on. If nothing comes of it, it is purged again. */
+    Uni<Void> raise(SqlClient transaction, long key) {
+        return transaction
+                .preparedQuery("delete from purged_saga where saga_key = $1 returning *")
+                .execute(Tuple.of(key))
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : raise(transaction, rows.iterator().next()));
+    }
+
+    private static Uni<Void> raise(SqlClient transaction, Row tombstone) {
+        return transaction
+                .preparedQuery("""
+                        with subjects as (
+                          insert into subject (saga_key, saga_id, request_id, account, items, created_at)
+                          values ($1, $2, $3, $4, '[]', $5))
+                        insert into saga (saga_key, version, account, stage, quiet, sequence, order_id, state, updated_at)
+                        values ($1, $6, $4, $7, 0, $8, $9, $10, $5)
+                        """)
+                .execute(Tuple.from(Arrays.asList(
+                        tombstone.getLong("saga_key"),
+                        tombstone.getString("saga_id"),
+                        tombstone.getString("request_id"),
+                        tombstone.getString("account"),
+                        tombstone.getOffsetDateTime("ended_at"),
+                        tombstone.getInteger("version") + 1,
+                        tombstone.getString("stage"),
+                        tombstone.getInteger("sequence"),
+                        tombstone.getLong("order_id"),
+                        StateJson.write(stage(tombstone), List.of()))))
+                .replaceWithVoid();
+    }
+
+    private static Over stage(Row tombstone) {
+        Long orderId = tombstone.getLong("order_id");
+        if (orderId != null) {
+            return new Over.Cancelled(new Order(orderId, null, null, List.of(), 0, 0, null));
+        }
+        return tombstone.getString("stage").equals("rejected") ? new Over.Rejected() : new Over.Withdrawn();
+    }
+}
