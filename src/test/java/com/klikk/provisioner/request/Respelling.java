@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes the same JSON in another way: member order, white space, number spelling, escapes. */
-record Respelling(Random random) {
-    String of(JsonNode value) {
+public record Respelling(Random random) {
+    /** The same, spelled anew. */
+    public String of(JsonNode value) {
         return blank() + bare(value) + blank();
     }
 
