@@ -15,7 +15,7 @@ final class ParseFailure {
     private static String rule(JsonProcessingException failure) {
         if (failure instanceof StreamConstraintsException) {
             return "must not be nested deeper than " + StrictJson.MOST_LEVELS
-                    + " levels, nor hold a number of over 1000 digits";
+                    + " levels, nor hold a number of over 1000 digits or a member's name of over 50000 characters";
         }
         String original = String.valueOf(failure.getOriginalMessage());
         if (original.startsWith("Duplicate")) {

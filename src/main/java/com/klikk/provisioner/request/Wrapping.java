@@ -30,6 +30,11 @@ record Wrapping(String reason, String message) {
     }
 
     private static boolean framed(byte[] value) {
-        return value.length >= FRAME && value[0] == 0;
+        return value.length >= FRAME && value[0] == 0 && !utf16(value);
+    }
+
+    /** A brace in UTF-16 and what follows it; as a schema id it would be beyond two billion. */
+    private static boolean utf16(byte[] value) {
+        return value[1] == '{' && value[2] == 0;
     }
 }

@@ -28,7 +28,11 @@ final class Given {
     }
 
     Given header(String name, String text) {
-        headers.add(new Message.Header(name, text == null ? null : text.getBytes(UTF_8)));
+        return rawHeader(name, text == null ? null : text.getBytes(UTF_8));
+    }
+
+    Given rawHeader(String name, byte[] bytes) {
+        headers.add(new Message.Header(name, bytes));
         return this;
     }
 

@@ -2,6 +2,7 @@ package com.klikk.provisioner.request;
 
 import static com.klikk.provisioner.request.Orders.order;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +116,21 @@ class UnreadableTest {
                 .containsExactly("schema-registry", "shop-1", "default");
         assertThat(Given.value(new byte[] {0, 0, 0, 0, 7, 2, 65}).poison().reason())
                 .isEqualTo("schema-registry");
+    }
+
+    @Test
+    void utf16WithoutAMarkIsNotTakenForAFrame() {
+        assertThat(Given.value(order().toString().getBytes(UTF_16BE)).poison())
+                .extracting(Reading.Poison::reason, Reading.Poison::requestId)
+                .containsExactly("unreadable", "shop-1");
+    }
+
+    @Test
+    void aBoundThatIsPassedIsNamed() {
+        assertThat(Given.json("{\"" + "n".repeat(50_001) + "\":1}").poison().problems())
+                .singleElement()
+                .asString()
+                .contains("50000 characters");
     }
 
     @Test

@@ -1,12 +1,16 @@
 package com.klikk.provisioner.support;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Messages of every kind that can't be served. */
 public final class BadMessages {
@@ -18,6 +22,8 @@ public final class BadMessages {
         }
     }
 
+    private static final String EVENT = "application/cloudevents+json";
+    private static final BigDecimal HUGE = new BigDecimal("1e999999999");
     private static final int TOO_MUCH = 256 * 1024 + 1;
 
     private final World world;
@@ -36,6 +42,7 @@ public final class BadMessages {
         bad.texts();
         bad.nobodys();
         bad.envelopes();
+        bad.traps();
         return bad.all;
     }
 
@@ -126,7 +133,37 @@ public final class BadMessages {
                 Parcel.of(world.order(old, "web-1").toString()).header("ce_specversion", "0.3"));
         Parcel hollow = Parcel.of(
                 "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/shop\",\"type\":\"t\"}".formatted(world.newId()));
-        add("CloudEvent without data", null, hollow.header("content-type", "application/cloudevents+json"));
+        add("CloudEvent without data", null, hollow.header("content-type", EVENT));
+    }
+
+    /** What a reader or a database could stumble over. */
+    private void traps() {
+        trap("member twice", "1,\"x\":2");
+        trap("100,000 digits", "9".repeat(100_000));
+        trap("exponent beyond all use", "1e99999999999");
+        trap("10,000 levels", "[".repeat(10_000) + "]".repeat(10_000));
+        trap("NUL", "\"\\u0000\"");
+        trap("half a pair", "\"\\ud83d\"");
+        order("processors beyond all use", order -> Requests.options(order).set("quantity_cpu", new DecimalNode(HUGE)));
+        String wide = world.newId();
+        add("UTF-16", wide, Parcel.of(world.order(wide, "web-1").toString().getBytes(UTF_16BE)));
+        add(
+                "large key and header",
+                null,
+                Parcel.of("x").header("h", "h".repeat(300_000)).key("k".repeat(300_000)));
+        Parcel odd = Parcel.of("{}").header(new RecordHeader("request_id", new byte[] {(byte) 0xff, 0, (byte) 0xc3}));
+        add("header that is no text", null, odd.header("", "no name").header("\0\uFFFF", "odd name"));
+        add(
+                "CloudEvent in no base64",
+                null,
+                Parcel.of("{\"data_base64\":\"?\"}").header("content-type", EVENT));
+    }
+
+    /** An order with a value that can't be written with a tree. */
+    private void trap(String kind, String literal) {
+        String id = world.newId();
+        String order = world.order(id, "web-1").put("x", "MARK").toString();
+        add(kind, id, Parcel.of(order.replace("\"MARK\"", literal)));
     }
 
     private void order(String kind, Consumer<ObjectNode> spoil) {
@@ -142,7 +179,7 @@ public final class BadMessages {
                 .header("kind", kind)
                 .header("empty", null);
         for (var header : parcel.headers()) {
-            marked = marked.header(header.key(), new String(header.value(), UTF_8));
+            marked = marked.header(header);
         }
         all.add(new Bad(requestId, marked));
     }

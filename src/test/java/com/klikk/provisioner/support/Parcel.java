@@ -33,8 +33,13 @@ public record Parcel(Integer partition, byte[] key, byte[] value, List<Header> h
 
     /** The same with one more header; a null text is a header without a value. */
     public Parcel header(String name, String text) {
+        return header(new RecordHeader(name, text == null ? null : text.getBytes(UTF_8)));
+    }
+
+    /** The same with one more header, as it is. */
+    public Parcel header(Header header) {
         List<Header> more = new ArrayList<>(headers);
-        more.add(new RecordHeader(name, text == null ? null : text.getBytes(UTF_8)));
+        more.add(header);
         return new Parcel(partition, key, value, List.copyOf(more));
     }
 
