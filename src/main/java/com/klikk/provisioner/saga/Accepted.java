@@ -66,6 +66,12 @@ public record Accepted(int attempts, int absences) implements Unplaced {
         return at.draft().noted().now();
     }
 
+    /** There is nothing to look at, and being due would mean buying. */
+    @Override
+    public Decision polled(Case at) {
+        return at.keep();
+    }
+
     @Override
     public Decision orderTaken(Case at, Observation.OrderTaken seen) {
         return at.keep();

@@ -141,6 +141,14 @@ public sealed interface Observation {
         }
     }
 
+    /** An operator wants the provider asked now, and nothing else. */
+    record Polled() implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.polled(at);
+        }
+    }
+
     /** {@code order_status}, and where it was asked for {@code server_list}, were read. */
     record Seen(Sight sight) implements Observation {
         @Override

@@ -77,6 +77,11 @@ public sealed interface Over extends Stage {
     }
 
     @Override
+    default Decision polled(Case at) {
+        return at.keep();
+    }
+
+    @Override
     default Decision orderTaken(Case at, Observation.OrderTaken seen) {
         return at.rest();
     }

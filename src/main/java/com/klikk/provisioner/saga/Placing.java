@@ -59,6 +59,11 @@ public record Placing(int attempt, Token token, Instant since, int absences) imp
         return at.keep();
     }
 
+    @Override
+    public Decision polled(Case at) {
+        return at.keep();
+    }
+
     /** The first look at once: an order that is listed already need not wait for the call's end. */
     private Decision unsure(Draft draft, Instant landed, String why) {
         return draft.stage(new Unsure(attempt, token, since, why, Search.from(landed, absences)))

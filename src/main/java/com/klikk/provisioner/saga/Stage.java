@@ -43,6 +43,8 @@ public sealed interface Stage permits Unplaced, Tracked, Over {
 
     Decision retried(Case at);
 
+    Decision polled(Case at);
+
     Decision seen(Case at, Observation.Seen seen);
 
     Decision notFound(Case at);

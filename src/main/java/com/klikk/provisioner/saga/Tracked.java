@@ -142,6 +142,11 @@ public sealed interface Tracked extends Stage {
     }
 
     @Override
+    default Decision polled(Case at) {
+        return at.draft().noted().now();
+    }
+
+    @Override
     default Decision orderTaken(Case at, Observation.OrderTaken seen) {
         return at.keep();
     }

@@ -85,15 +85,23 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
         return Tracking.begin(at, at.draft().watch(watched(true)), order);
     }
 
-    /** Somebody looked, and answers for it that there is no order. */
+    /** Somebody looked, and answers for it that there is no order. Nobody can, while the call may still be under way. */
     @Override
     public Decision confirmedAbsent(Case at, Observation.ConfirmedAbsent seen) {
+        if (at.now().isBefore(search.landed())) {
+            return at.keep();
+        }
         Draft draft = again(at.draft(), 0);
         return seen.abandon() ? Accepted.withdraw(draft) : draft.now();
     }
 
     @Override
     public Decision retried(Case at) {
+        return at.draft().noted().now();
+    }
+
+    @Override
+    public Decision polled(Case at) {
         return at.draft().noted().now();
     }
 

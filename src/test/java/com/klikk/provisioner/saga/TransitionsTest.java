@@ -61,6 +61,7 @@ class TransitionsTest {
         seen.put("ConfirmedAbsent, place", new Observation.ConfirmedAbsent(false));
         seen.put("ConfirmedAbsent, abandon", new Observation.ConfirmedAbsent(true));
         seen.put("Retried", new Observation.Retried());
+        seen.put("Polled", new Observation.Polled());
         seen.put("Seen 1xx", new Observation.Seen(sight(100, 100)));
         seen.put("Seen 2xx", new Observation.Seen(sight(200, 200)));
         seen.put("Seen 0", new Observation.Seen(sight(0, 0)));

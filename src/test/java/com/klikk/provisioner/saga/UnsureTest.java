@@ -229,6 +229,25 @@ class UnsureTest {
     }
 
     @Test
+    void nobodyConfirmsAnythingOfACallThatMayStillBeUnderWay() {
+        Saga crashed = after(placing, new Due(), 15);
+
+        assertThat(decide(crashed, new ConfirmedAbsent(false), 64).changed()).isFalse();
+        assertThat(decide(crashed, new ConfirmedAbsent(false), 65).changed()).isTrue();
+    }
+
+    @Test
+    void aPollNeverBuys() {
+        Decision polled = decide(unsure, new Observation.Polled(), 1);
+
+        assertThat(polled.when()).isEqualTo(new When.At(at(1)));
+        assertThat(polled.changed()).isTrue();
+        assertThat(decide(Given.saga(new Accepted(1, 0), "web-1"), new Observation.Polled(), 1))
+                .extracting(Decision::when)
+                .isEqualTo(new When.Kept());
+    }
+
+    @Test
     void aRetryLooksAndNeverPlaces() {
         Decision retried = decide(unsure, new Observation.Retried(), 1);
 
