@@ -3,7 +3,6 @@ package com.klikk.provisioner.engine;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.engine.Change.Result;
 import com.klikk.provisioner.saga.Decider;
-import com.klikk.provisioner.saga.Decision;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.saga.Target;
@@ -11,8 +10,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Observations from outside the engine's loop: cancels, operators' commands, and answers that come after their holder lost the saga.
@@ -75,16 +76,50 @@ public class Commands {
                                 found.map(saga -> saga.saga().mayHave(target)).orElse(true));
     }
 
+    /**
+     * Applies what an operator wants, who hears what came of it.
+     *
+     * @param wish asked about the saga once its row is locked
+     * @param calls made for it before
+     */
+    Uni<Optional<Granted>> grant(
+            long sagaKey, Function<Saga, Observation> wish, Cause cause, List<TimelineEntry> calls) {
+        return pool.withTransaction(transaction -> sagas.lock(transaction, sagaKey)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : grant(transaction, found.get(), wish.apply(found.get().saga()), new Asked(cause, calls))
+                                .map(Optional::of)));
+    }
+
+    private Uni<Granted> grant(SqlClient transaction, Claimed saga, Observation observation, Asked asked) {
+        Change change = change(saga, observation, asked);
+        if (!change.decision().changed()) {
+            return Uni.createFrom().item(new Granted(saga.saga(), false, null));
+        }
+        return changes.write(transaction, List.of(change))
+                .map(results -> results.get(saga.key()))
+                .invoke(result -> TransitionLog.log(change, observation, result))
+                .map(result -> result == Result.TAKEN
+                        ? new Granted(saga.saga(), false, change.gained())
+                        : new Granted(change.decision().saga(), true, null));
+    }
+
     private Uni<Saga> decide(SqlClient transaction, Claimed saga, Observation observation, Cause cause) {
-        var now = clock.now();
-        Decision decision = decider.decide(saga.saga(), observation, now, saga.quiet());
-        var entry = new TimelineEntry(now, null, 1, cause.kind(), cause.name(), null, cause.detail());
-        if (!decision.changed()) {
+        Change change = change(saga, observation, new Asked(cause, List.of()));
+        if (!change.decision().changed()) {
             return Uni.createFrom().item(saga.saga());
         }
-        Change change = new Change(saga, decision, now, null, List.of(entry));
         return changes.write(transaction, List.of(change))
                 .flatMap(results -> settled(transaction, change, results.get(saga.key()), observation));
+    }
+
+    private Change change(Claimed saga, Observation observation, Asked asked) {
+        var now = clock.now();
+        Cause cause = asked.cause();
+        List<TimelineEntry> entries = new ArrayList<>(asked.calls());
+        entries.add(new TimelineEntry(now, null, 1, cause.kind(), cause.name(), null, cause.detail()));
+        return new Change(
+                saga, decider.decide(saga.saga(), observation, now, saga.quiet()), now, null, List.copyOf(entries));
     }
 
     private Uni<Saga> settled(SqlClient transaction, Change change, Result result, Observation observation) {
@@ -101,4 +136,14 @@ public class Commands {
 
     /** Who or what caused a change, for the timeline. */
     public record Cause(String kind, String name, String detail) {}
+
+    private record Asked(Cause cause, List<TimelineEntry> calls) {}
+
+    /**
+     * What came of an operator's wish.
+     *
+     * @param saga as it stands now
+     * @param taken the order that another saga owns, for which nothing changed; else null
+     */
+    record Granted(Saga saga, boolean changed, Long taken) {}
 }

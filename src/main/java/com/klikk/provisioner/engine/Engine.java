@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Evidence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,6 +83,20 @@ public class Engine {
         if (around.context().begun()) {
             around.context().execute(() -> loops.forEach(LaneLoop::wake));
         }
+    }
+
+    /** What an account's provider shows of an order, for somebody who asks from outside the loop. */
+    Uni<StatusReply> status(String account, long orderId) {
+        StatusReply nobody = new StatusReply.NoAnswer("account " + account + " is not at work here", null);
+        return around.context()
+                .visit(() -> loops.stream()
+                        .map(LaneLoop::lane)
+                        .filter(lane -> lane.account().equals(account))
+                        .findFirst()
+                        .map(lane -> lane.peek(orderId))
+                        .orElseGet(() -> Uni.createFrom().item(nobody)))
+                .onFailure()
+                .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null));
     }
 
     /** Stops claiming and buying at once; what is under way goes on. */

@@ -1,9 +1,11 @@
 package com.klikk.provisioner.engine;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** The one event loop that the engine runs on. Whatever comes back from elsewhere, a retry's scheduler for example, comes back through it. */
 @ApplicationScoped
@@ -28,6 +30,22 @@ class EngineContext implements Executor {
             task.run();
         } else {
             engine.runOnContext(go -> task.run());
+        }
+    }
+
+    /** Runs here what somebody elsewhere asks for, who hears of it where he asked. */
+    <T> Uni<T> visit(Supplier<Uni<T>> task) {
+        return Uni.createFrom().deferred(() -> {
+            Context caller = Vertx.currentContext();
+            return Uni.createFrom().deferred(task::get).runSubscriptionOn(this).emitOn(reply -> answer(caller, reply));
+        });
+    }
+
+    private static void answer(Context caller, Runnable reply) {
+        if (caller == null) {
+            reply.run();
+        } else {
+            caller.runOnContext(back -> reply.run());
         }
     }
 

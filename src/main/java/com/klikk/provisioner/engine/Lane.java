@@ -66,6 +66,13 @@ final class Lane {
         return calls.look("order_status", provider -> provider.status(orderId)).map(this::heldOnce);
     }
 
+    /** For somebody who asks from outside; what it shows of the account's set-up is left to the sagas to meet. */
+    Uni<StatusReply> peek(long orderId) {
+        return hold.held()
+                ? Uni.createFrom().item(new StatusReply.NoAnswer(WAITS, null))
+                : calls.look("order_status", provider -> provider.status(orderId));
+    }
+
     private StatusReply heldOnce(StatusReply reply) {
         return reply instanceof StatusReply.Held held && !hold.begin(held.why())
                 ? new StatusReply.NoAnswer(WAITS, null)

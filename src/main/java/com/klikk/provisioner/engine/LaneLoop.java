@@ -47,6 +47,10 @@ final class LaneLoop {
         this.room = Math.min(room, MOST);
     }
 
+    Lane lane() {
+        return lane;
+    }
+
     int held() {
         return held;
     }

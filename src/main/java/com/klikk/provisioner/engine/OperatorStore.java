@@ -1,0 +1,47 @@
+package com.klikk.provisioner.engine;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds what operators name. */
+@ApplicationScoped
+class OperatorStore {
+    private final Pool pool;
+
+    OperatorStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The saga of a request, as it stands. */
+    Uni<Optional<Claimed>> byRequestId(String requestId) {
+        return pool.preparedQuery("""
+                        select s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
+                          u.saga_id, u.request_id, u.account, u.reference, u.items, null::text as body
+                        from subject u join saga s on s.saga_key = u.saga_key
+                        where u.request_id = $1
+                        """).execute(Tuple.of(requestId)).map(rows -> first(rows, SagaRows::claimed));
+    }
+
+    /** The request whose saga owns an order, or ever owned it; empty text where only the ownership is still known. */
+    Uni<Optional<String>> ownerOf(String account, long orderId) {
+        return pool.preparedQuery("""
+                        select coalesce(u.request_id, '') as request_id
+                        from owned_order o left join subject u on u.saga_key = o.saga_key
+                        where o.account = $1 and o.order_id = $2
+                        """)
+                .execute(Tuple.of(account, orderId))
+                .map(rows -> first(rows, row -> row.getString("request_id")));
+    }
+
+    private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> read) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(read.apply(rows.iterator().next()));
+    }
+}
