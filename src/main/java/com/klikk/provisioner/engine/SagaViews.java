@@ -5,9 +5,12 @@ import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.saga.SagaId;
+import com.klikk.provisioner.saga.Unsure;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +40,40 @@ public final class SagaViews {
 
     /** What moves, of table {@code saga}. */
     public record Standing(String state, int sequence, String attention, Instant updatedAt) {}
+
+    /**
+     * An {@code order_create} whose outcome is not known, for whoever has to settle it.
+     *
+     * @param token what the order's reference would begin with
+     * @param why what was heard of the call
+     * @param underWayUntil nobody can be sending the call any more after that
+     * @param cleanListings listings so far that would show the order and do not, the last at {@code lastCleanListing}
+     * @param candidates orders that may be the one, and can't be proven to be
+     */
+    public record OpenAttempt(
+            int attempt,
+            String token,
+            Instant since,
+            String why,
+            Instant underWayUntil,
+            int cleanListings,
+            Instant lastCleanListing,
+            List<Long> candidates) {}
+
+    /** The attempt that a person may have to settle; empty where none is open. */
+    public static Optional<OpenAttempt> openAttempt(String state) {
+        return StateJson.read(state).stage() instanceof Unsure unsure
+                ? Optional.of(new OpenAttempt(
+                        unsure.attempt(),
+                        unsure.token().value(),
+                        unsure.since(),
+                        unsure.why(),
+                        unsure.search().landed(),
+                        unsure.search().clean(),
+                        unsure.search().lastClean(),
+                        unsure.search().candidates()))
+                : Optional.empty();
+    }
 
     /** The whole current state; {@code servers} by item name. */
     public static Snapshot snapshot(Subject subject, Standing standing, Map<String, String> servers) {

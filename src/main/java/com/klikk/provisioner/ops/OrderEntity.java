@@ -59,6 +59,11 @@ public class OrderEntity extends PanacheEntityBase {
     /** For Hibernate. */
     protected OrderEntity() {}
 
+    /** The attempt whose outcome is not known, or null. */
+    SagaViews.OpenAttempt openAttempt() {
+        return SagaViews.openAttempt(state).orElse(null);
+    }
+
     /** The whole current state; {@code servers} by item name. */
     Snapshot snapshot(Map<String, String> servers) {
         return SagaViews.snapshot(

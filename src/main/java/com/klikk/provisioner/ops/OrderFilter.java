@@ -13,6 +13,19 @@ import java.util.TreeSet;
  * @param q part of an id, a name, a reference or an address
  */
 record OrderFilter(String state, String account, String attention, String q) {
+    /** What an order {@code o} has to meet. */
+    static final String CONDITION = """
+            (:state = '' or o.stage = :state)
+            and (:account = '' or o.account = :account)
+            and (:attention = '' or :attention = 'true' and o.attention is not null
+              or :attention = 'false' and o.attention is null
+              or concat(',', o.attention, ',') like concat('%,', :attention, ',%'))
+            and (:q = '' or o.orderId = :number
+              or o.requestId ilike :contains escape '\\' or o.reference ilike :contains escape '\\'
+              or o.items ilike regexp :inJson
+              or exists (select 1 from Server v where v.sagaKey = o.key and v.data ilike regexp :inJson))
+            """;
+
     private static final long NO_ORDER = -1;
 
     static OrderFilter of(String state, String account, String attention, String q) {

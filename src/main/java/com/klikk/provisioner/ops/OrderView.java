@@ -30,20 +30,10 @@ class OrderView {
     Uni<Page<Snapshot>> list(OrderFilter filter, Optional<Cursor> after, int limit) {
         Cursor below = after.orElse(TOP);
         Parameters parameters = filter.parameters().and("at", below.at()).and("key", below.number());
-        return OrderEntity.<OrderEntity>find("""
-                        from Order o
-                        where (o.updatedAt, o.key) < (:at, :key)
-                          and (:state = '' or o.stage = :state)
-                          and (:account = '' or o.account = :account)
-                          and (:attention = '' or :attention = 'true' and o.attention is not null
-                            or :attention = 'false' and o.attention is null
-                            or concat(',', o.attention, ',') like concat('%,', :attention, ',%'))
-                          and (:q = '' or o.orderId = :number
-                            or o.requestId ilike :contains escape '\\' or o.reference ilike :contains escape '\\'
-                            or o.items ilike regexp :inJson
-                            or exists (select 1 from Server v where v.sagaKey = o.key and v.data ilike regexp :inJson))
-                        order by o.updatedAt desc, o.key desc
-                        """, parameters)
+        return OrderEntity.<OrderEntity>find(
+                        "from Order o where (o.updatedAt, o.key) < (:at, :key) and " + OrderFilter.CONDITION
+                                + " order by o.updatedAt desc, o.key desc",
+                        parameters)
                 .range(0, limit)
                 .list()
                 .flatMap(this::withServers)
@@ -52,12 +42,13 @@ class OrderView {
 
     /** One order, by the request that it came from. */
     @WithSession
-    Uni<Optional<Snapshot>> byRequestId(String requestId) {
+    Uni<Optional<OrderDocument>> byRequestId(String requestId) {
         return entity(requestId)
                 .flatMap(order -> order == null
                         ? Uni.createFrom().item(Optional.empty())
                         : withServers(List.of(order))
-                                .map(found -> Optional.of(found.get(0).snapshot())));
+                                .map(found -> Optional.of(
+                                        new OrderDocument(found.get(0).snapshot(), order.openAttempt()))));
     }
 
     static Uni<OrderEntity> entity(String requestId) {

@@ -10,7 +10,7 @@ import java.util.Comparator;
  * One entry of an order's history.
  *
  * @param until the last of {@code times} equal happenings
- * @param kind {@code event}, {@code call}, {@code decision}, {@code warning}, or who acted
+ * @param kind {@code event}, {@code call}, {@code decision}, {@code warning}, {@code request} or {@code operator}
  * @param data the event as it was published
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,7 +53,7 @@ public record TimelineItem(
                 order.quietLast,
                 order.quiet,
                 "call",
-                "order_status",
+                order.stage.equals("unsure") ? "order_list" : "order_status",
                 "unchanged",
                 null,
                 null,
