@@ -20,6 +20,11 @@ class Failures {
                 .response();
     }
 
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> badBody(BadBody failure) {
+        return failure.problem().response();
+    }
+
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     RestResponse<ProblemDocument> unauthorized() {
         return ProblemDocument.plain(401, "log in with a name and password of the users file")

@@ -80,6 +80,8 @@ class SurfaceTest {
                 .statusCode(200)
                 .body("info.title", equalTo("Klikk Provisioner"))
                 .body("paths.'/api/v1/orders'.post.operationId", equalTo("placeOrder"))
+                .body("paths.'/api/v1/orders/{request_id}/attach'.post.operationId", equalTo("attachOrder"))
+                .body("paths.'/api/v1/orders/bulk/retry'.post.operationId", equalTo("retryOrders"))
                 .body("components.schemas.Snapshot.properties.order_id", notNullValue());
     }
 }

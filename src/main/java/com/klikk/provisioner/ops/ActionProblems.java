@@ -1,0 +1,96 @@
+package com.klikk.provisioner.ops;
+
+import com.klikk.provisioner.engine.OperatorReply;
+import com.klikk.provisioner.engine.OperatorReply.NotNow;
+import com.klikk.provisioner.engine.OperatorReply.NotThere;
+import com.klikk.provisioner.engine.OperatorReply.OtherItems;
+import com.klikk.provisioner.engine.OperatorReply.OtherToken;
+import com.klikk.provisioner.engine.OperatorReply.Owned;
+import com.klikk.provisioner.engine.OperatorReply.Unanswered;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Why an operator's action changed nothing. */
+final class ActionProblems {
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private ActionProblems() {}
+
+    static RestResponse<ProblemDocument> of(OperatorReply reply) {
+        if (reply instanceof NotNow not) {
+            return notNow(not).response();
+        }
+        if (reply instanceof Owned owned) {
+            return owned(owned).response();
+        }
+        if (reply instanceof NotThere not) {
+            return ProblemDocument.of(
+                            422,
+                            "no-such-order",
+                            "No such order",
+                            "the provider knows no order " + not.orderId() + " in account " + not.account())
+                    .response();
+        }
+        if (reply instanceof OtherItems items) {
+            return otherItems(items).response();
+        }
+        if (reply instanceof OtherToken token) {
+            return otherToken(token).response();
+        }
+        return reply instanceof Unanswered unanswered
+                ? unanswered(unanswered)
+                : ProblemDocument.plain(404, "no order came from a request of this id")
+                        .response();
+    }
+
+    private static ProblemDocument notNow(NotNow not) {
+        String possible = not.possible().isEmpty() ? "nothing" : String.join(", ", not.possible());
+        String until = not.underWayUntil() == null
+                ? ""
+                : ", and its order_create may still be under way until " + not.underWayUntil();
+        return ProblemDocument.of(
+                409,
+                "not-in-this-state",
+                "Not in this state",
+                "the order is " + not.state() + until + "; possible now: " + possible);
+    }
+
+    private static ProblemDocument owned(Owned owned) {
+        String whose = owned.requestId().isEmpty() ? "a request that is forgotten" : "request " + owned.requestId();
+        return ProblemDocument.of(
+                409, "order-owned", "Order is owned", "order " + owned.orderId() + " belongs to " + whose);
+    }
+
+    private static ProblemDocument otherItems(OtherItems items) {
+        return ProblemDocument.of(
+                422,
+                "other-items",
+                "Other items",
+                "the request asked for " + names(items.wanted()) + "; the order has " + names(items.shown()));
+    }
+
+    private static ProblemDocument otherToken(OtherToken token) {
+        return ProblemDocument.of(
+                422,
+                "other-placement",
+                "Another placement",
+                "the reference of order " + token.orderId() + " begins with " + token.token()
+                        + ", which is no placement of this request");
+    }
+
+    private static RestResponse<ProblemDocument> unanswered(Unanswered unanswered) {
+        Duration after = unanswered.retryAfter() == null ? AGAIN : unanswered.retryAfter();
+        return ProblemDocument.plain(503, "the provider told nothing, so nothing was done: " + unanswered.why())
+                .builder()
+                .header("Retry-After", Long.toString(Math.max(1, after.toSeconds())))
+                .build();
+    }
+
+    private static String names(List<String> names) {
+        return names.stream()
+                .map(name -> name.isEmpty() ? "(no name)" : '"' + name + '"')
+                .collect(Collectors.joining(", "));
+    }
+}

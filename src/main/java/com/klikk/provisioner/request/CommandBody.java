@@ -1,0 +1,121 @@
+package com.klikk.provisioner.request;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.klikk.provisioner.request.StrictJson.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The body of an operator's command. A request's unknown members are the provider's business; here one can only be a misspelling, and
+ * taken for left out it could buy what should be abandoned, or find everything. So it is refused.
+ */
+public final class CommandBody {
+    private final Spot body;
+    private final boolean readable;
+
+    private CommandBody(Spot body, boolean readable) {
+        this.body = body;
+        this.readable = readable;
+    }
+
+    /** Reads a body that may have these members; nothing at all is an object without any. */
+    public static CommandBody read(byte[] bytes, Set<String> members) {
+        Findings findings = new Findings(List.of());
+        Outcome outcome = StrictJson.body(isBlank(bytes) ? "{}".getBytes(StandardCharsets.UTF_8) : bytes);
+        if (outcome instanceof Outcome.Unreadable unreadable) {
+            findings.problem(JsonPointer.empty(), unreadable.why());
+            return new CommandBody(Spot.root(JsonNodeFactory.instance.objectNode(), findings), false);
+        }
+        Spot root = Spot.root(((Outcome.Tree) outcome).root(), findings);
+        StorableText.check(root);
+        return new CommandBody(root, true).knowing(members);
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        return bytes == null || new String(bytes, StandardCharsets.ISO_8859_1).isBlank();
+    }
+
+    private CommandBody knowing(Set<String> members) {
+        body.value().fieldNames().forEachRemaining(name -> {
+            if (!members.contains(name)) {
+                new Spot(body.value(), body.at().appendProperty(name), body.findings()).problem("is not known here");
+            }
+        });
+        return this;
+    }
+
+    /** Whether it is a JSON object at all. */
+    public boolean readable() {
+        return readable;
+    }
+
+    /** All that is wrong, as far as it was looked at. */
+    public List<Problem> problems() {
+        return body.findings().problems();
+    }
+
+    /** Somebody's own words on one line, or null. */
+    public String words(String name, int longest) {
+        Spot spot = body.member(name);
+        if (spot.present() && !spot.value().isTextual()) {
+            spot.mustBe("a text");
+        }
+        String text = spot.value()
+                .asText("")
+                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+                .strip();
+        int length = text.codePointCount(0, text.length());
+        if (length > longest) {
+            spot.problem("must have at most " + longest + " characters, has " + length);
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A parameter as a query would give it, or null. */
+    public String text(String name) {
+        Spot spot = body.member(name);
+        if (spot.present() && !spot.value().isTextual()) {
+            spot.mustBe("a text");
+        }
+        return spot.value().textValue();
+    }
+
+    /** One of these words. */
+    public String oneOf(String name, Set<String> words, String otherwise) {
+        Spot spot = body.member(name);
+        if (spot.present() && !words.contains(spot.value().asText(""))) {
+            spot.mustBe("one of " + String.join(", ", words.stream().sorted().toList()));
+        }
+        return spot.missing() ? otherwise : spot.value().asText("");
+    }
+
+    /** A whole number within these limits. */
+    public long number(String name, long low, long high, Long otherwise) {
+        Spot spot = body.member(name);
+        Long read = Numeric.whole(spot.value(), low, high).orElse(spot.missing() ? otherwise : null);
+        if (read == null) {
+            spot.mustBe("a whole number" + (high == Long.MAX_VALUE ? " above 0" : " from " + low + " to " + high));
+        }
+        return read == null ? low : read;
+    }
+
+    /** True or false. */
+    public boolean flag(String name, boolean otherwise) {
+        Spot spot = body.member(name);
+        if (spot.present() && !spot.value().isBoolean()) {
+            spot.mustBe("true or false");
+        }
+        return spot.value().asBoolean(otherwise);
+    }
+
+    /** An object within, empty where it is missing. */
+    public CommandBody object(String name, Set<String> members) {
+        Spot spot = body.member(name);
+        if (spot.present() && !spot.value().isObject()) {
+            spot.mustBe("an object");
+        }
+        return new CommandBody(spot, readable).knowing(members);
+    }
+}
