@@ -1,7 +1,5 @@
 package com.klikk.provisioner.ops;
 
-import static com.klikk.provisioner.ops.Given.order;
-import static com.klikk.provisioner.ops.Given.posted;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,10 +10,11 @@ import com.klikk.provisioner.engine.OperatorReply.Done;
 import com.klikk.provisioner.engine.OperatorReply.NotNow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** Nobody listens at the provider's address, so that orders stay accepted. */
+/** Orders of an account that nobody works on stay as they are. */
 @QuarkusTest
 @TestProfile(OpenDoor.class)
 class OperatorActionsTest {
@@ -24,9 +23,12 @@ class OperatorActionsTest {
     @Inject
     Operations operations;
 
+    @Inject
+    Pool pool;
+
     @Test
     void whoActsIsAnonymousWhereNobodyIsAsked() {
-        posted(order("acted", "web-1")).statusCode(202);
+        new Stored(pool, "idle").accepted("acted");
 
         given().post("/api/v1/orders/acted/retry").then().statusCode(200).body("state", equalTo("accepted"));
 
@@ -39,7 +41,7 @@ class OperatorActionsTest {
     /** It may have been unsure when it was chosen. */
     @Test
     void orderThatCameToBeBoughtMeanwhileIsNotRetriedInBulk() {
-        posted(order("chosen", "web-1")).statusCode(202);
+        new Stored(pool, "idle").accepted("chosen");
 
         assertThat(operations.retryUnlessItBuys("chosen", NIGHT_SHIFT).await().indefinitely())
                 .isInstanceOf(NotNow.class);

@@ -14,7 +14,7 @@ record Stored(Pool pool, String account) {
         String state = """
                 {"s":"live","order":{"id":%d,"status":0,"items":[{"name":"web-1","id":7,"status":0,"ready":true}]}}
                 """.formatted(orderId).strip();
-        long key = saga(requestId, reference, orderId, state, minute);
+        long key = saga(requestId, reference, "ready", orderId, state, minute);
         execute(
                 "insert into server values ($1, 'web-1', $2, $3)",
                 key,
@@ -24,7 +24,12 @@ record Stored(Pool pool, String account) {
         return key;
     }
 
-    private long saga(String requestId, String reference, long orderId, String state, int minute) {
+    /** An order that is not placed yet. */
+    void accepted(String requestId) {
+        saga(requestId, null, "accepted", null, "{\"s\":\"accepted\"}", 0);
+    }
+
+    private long saga(String requestId, String reference, String stage, Long orderId, String state, int minute) {
         long key = pool.query("select nextval('saga_key') as key")
                 .execute()
                 .await()
@@ -43,8 +48,8 @@ record Stored(Pool pool, String account) {
                 T0);
         execute("""
                 insert into saga (saga_key, version, account, stage, quiet, sequence, order_id, state, updated_at)
-                values ($1, 0, $2, 'ready', 0, 3, $3, $4, $5)
-                """, key, account, orderId, state, T0.plusMinutes(minute));
+                values ($1, 0, $2, $3, 0, 3, $4, $5, $6)
+                """, key, account, stage, orderId, state, T0.plusMinutes(minute));
         return key;
     }
 
