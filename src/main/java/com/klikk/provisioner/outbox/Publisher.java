@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -22,9 +24,21 @@ final class Publisher implements AutoCloseable {
     private static final int MAX_REQUEST = 8 * 1024 * 1024;
 
     private final Map<String, Object> config;
-    private volatile KafkaProducer<byte[], byte[]> producer;
+    private final Function<Map<String, Object>, Producer<byte[], byte[]>> producers;
+    private volatile Producer<byte[], byte[]> producer;
 
     Publisher(Map<String, Object> kafka, String transactionalId) {
+        this(
+                kafka,
+                transactionalId,
+                config -> new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    Publisher(
+            Map<String, Object> kafka,
+            String transactionalId,
+            Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
+        this.producers = producers;
         config = new HashMap<>(kafka);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
@@ -45,7 +59,7 @@ final class Publisher implements AutoCloseable {
      * @throws KafkaException where nothing of it counts; the next call begins with a fresh producer
      */
     void publish(List<ProducerRecord<byte[], byte[]>> records) {
-        KafkaProducer<byte[], byte[]> open = producer;
+        Producer<byte[], byte[]> open = producer;
         if (open == null) {
             throw new KafkaException("not open");
         }
@@ -78,8 +92,7 @@ final class Publisher implements AutoCloseable {
 
     /** Fences everyone before. What is sent afterwards must have been read afterwards, or it may be older than what they sent. */
     void open() {
-        KafkaProducer<byte[], byte[]> opened =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        Producer<byte[], byte[]> opened = producers.apply(config);
         try {
             opened.initTransactions();
             producer = opened;
