@@ -9,7 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** An event as a consumer got it. */
 public record Told(String topic, String key, Map<String, String> headers, JsonNode data) {
-    static Told of(ConsumerRecord<byte[], byte[]> record) {
+    /** As it came. */
+    public static Told of(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = new LinkedHashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         JsonNode data = Requests.object(new String(record.value(), UTF_8));

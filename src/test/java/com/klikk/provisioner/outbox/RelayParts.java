@@ -1,0 +1,41 @@
+package com.klikk.provisioner.outbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.config.ProvisionerConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+
+/** The relay, put together by hand. */
+public final class RelayParts {
+    /** What it reads, whom it asks, and how it reaches Kafka. */
+    public record Sources(
+            Pool pool,
+            SnapshotSource snapshots,
+            OutboxSignal signal,
+            Owner owner,
+            Map<String, Object> kafka,
+            Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {}
+
+    private RelayParts() {}
+
+    /** A whole relay; it does not work yet. */
+    public static Relay relay(Sources from, Clock clock, ProvisionerConfig config) {
+        var records = new EventRecords(new TopicNames(config), new SimpleMeterRegistry(), config);
+        var letters = new DeadLetters(from.pool(), new ObjectMapper(), config);
+        var sources = new ShardRelay.Sources(new OutboxStore(from.pool()), letters, from.snapshots(), records);
+        String prefix = config.requests().groupId() + "-relay-";
+        var relays = new ShardRelays(sources, from.kafka(), config) {
+            @Override
+            ShardRelay relay(int shard, Context context) {
+                var publisher = new Publisher(from.kafka(), prefix + shard, from.producers());
+                return new ShardRelay(shard, publisher, sources, context);
+            }
+        };
+        return new Relay(new ShardLeases(from.pool()), relays, from.signal(), from.owner(), clock);
+    }
+}
