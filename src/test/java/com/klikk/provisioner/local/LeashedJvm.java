@@ -17,7 +17,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A JVM of its own that never outlives the one that started it. */
-final class LeashedJvm {
+public final class LeashedJvm {
     /** Ctrl-C and a closed terminal reach the whole process group; the launcher alone decides who stops when. */
     private static final String DEAF_TO_TERMINAL = "trap '' INT HUP; exec \"$@\"";
 
@@ -75,14 +75,19 @@ final class LeashedJvm {
     }
 
     /** Fails with the log's end when the process has ended. */
-    void checkAlive(String name) {
+    public void checkAlive(String name) {
         if (!process.isAlive()) {
             throw new PartFailed(name + " ended with exit code " + process.exitValue() + ".", log);
         }
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends it without ceremony, for data that nobody reads again. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

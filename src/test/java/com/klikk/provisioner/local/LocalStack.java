@@ -4,16 +4,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** PostgreSQL and Kafka as real processes on one folder. They end with the JVM that started them, however it ends. */
 public final class LocalStack implements AutoCloseable {
-    private final Postgres postgres;
-    private final LeashedJvm kafka;
+    private final Supplier<Postgres> startPostgres;
+    private final Supplier<LeashedJvm> startKafka;
     private final Backends backends;
+    private Postgres postgres;
+    private LeashedJvm kafka;
 
-    private LocalStack(Postgres postgres, LeashedJvm kafka, int kafkaPort) {
-        this.postgres = postgres;
-        this.kafka = kafka;
+    private LocalStack(Supplier<Postgres> startPostgres, Supplier<LeashedJvm> startKafka, int kafkaPort) {
+        this.startPostgres = startPostgres;
+        this.startKafka = startKafka;
+        start();
         this.backends = new Backends("127.0.0.1:" + kafkaPort, Database.embedded(postgres.port(), "postgres"));
     }
 
@@ -28,14 +32,19 @@ public final class LocalStack implements AutoCloseable {
         return start(() -> Postgres.durable(folder, postgresPort), folder, kafkaPort);
     }
 
-    private static LocalStack start(StartPostgres database, Path folder, int kafkaPort) {
-        CompletableFuture<Postgres> postgres = CompletableFuture.supplyAsync(database::start);
-        CompletableFuture<LeashedJvm> kafka = CompletableFuture.supplyAsync(() -> Broker.start(folder, kafkaPort));
+    private static LocalStack start(Supplier<Postgres> startPostgres, Path folder, int kafkaPort) {
+        return new LocalStack(startPostgres, () -> Broker.start(folder, kafkaPort), kafkaPort);
+    }
+
+    private void start() {
+        CompletableFuture<Postgres> database = CompletableFuture.supplyAsync(startPostgres);
+        CompletableFuture<LeashedJvm> broker = CompletableFuture.supplyAsync(startKafka);
         try {
-            CompletableFuture.allOf(postgres, kafka).join();
-            return new LocalStack(postgres.join(), kafka.join(), kafkaPort);
+            CompletableFuture.allOf(database, broker).join();
+            postgres = database.join();
+            kafka = broker.join();
         } catch (CompletionException e) {
-            endHalf(postgres, kafka);
+            endHalf(database, broker);
             throw e.getCause() instanceof PartFailed failed ? failed : e;
         }
     }
@@ -54,6 +63,18 @@ public final class LocalStack implements AutoCloseable {
         return backends;
     }
 
+    /** Crashes PostgreSQL, and starts it again on its data; what it acknowledged is kept. */
+    public void crashPostgres() {
+        postgres.close();
+        postgres = startPostgres.get();
+    }
+
+    /** Crashes Kafka, and starts it again on its data. */
+    public void crashKafka() {
+        kafka.kill();
+        kafka = startKafka.get();
+    }
+
     /** Lets both end in order; returns once no process is left. */
     void end(Duration grace) {
         kafka.end(grace);
@@ -65,9 +86,5 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         kafka.kill();
         postgres.close();
-    }
-
-    private interface StartPostgres {
-        Postgres start();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The packaged service, copied so that a build meanwhile does not change it under its running processes. */
-final class PackagedApp {
+public final class PackagedApp {
     private static final Path PACKAGED = Path.of("target", "quarkus-app");
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -17,7 +17,8 @@ final class PackagedApp {
         this.folder = folder;
     }
 
-    static PackagedApp copyTo(RunFolder folder) {
+    /** Copies what the build packaged into the folder of a run. */
+    public static PackagedApp copyTo(RunFolder folder) {
         if (!Files.exists(PACKAGED.resolve("quarkus-run.jar"))) {
             throw new PartFailed("There is no packaged service in " + PACKAGED + ". Use: ./mvnw -Plocal");
         }
@@ -26,7 +27,7 @@ final class PackagedApp {
     }
 
     /** Starts it once, in the mode that the arguments tell; the log is named after it. */
-    LeashedJvm start(String name, Map<String, String> environment, String... arguments) {
+    public LeashedJvm start(String name, Map<String, String> environment, String... arguments) {
         List<String> all = new ArrayList<>(JVM);
         all.addAll(List.of("-jar", folder.file("app").resolve("quarkus-run.jar").toString()));
         all.addAll(List.of(arguments));

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /** The folder of a local run: one run at a time, with enough room. */
-final class RunFolder {
+public final class RunFolder {
     private static final long MEGABYTE = 1024L * 1024;
     private static final long NEEDED_MEGABYTES = 500;
 
@@ -25,7 +25,7 @@ final class RunFolder {
     }
 
     /** Takes the folder for this process, or says why that can't be. */
-    static RunFolder take(Path path, boolean fresh) {
+    public static RunFolder take(Path path, boolean fresh) {
         try {
             Files.createDirectories(path);
             FileLock lock = lock(path);
@@ -40,7 +40,8 @@ final class RunFolder {
         }
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return path;
     }
 

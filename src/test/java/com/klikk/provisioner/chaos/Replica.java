@@ -1,0 +1,90 @@
+package com.klikk.provisioner.chaos;
+
+import static org.awaitility.Awaitility.await;
+
+import com.klikk.provisioner.local.LeashedJvm;
+import com.klikk.provisioner.local.PackagedApp;
+import com.klikk.provisioner.local.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One replica of the packaged service, which may live several times. */
+final class Replica implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private final PackagedApp app;
+    private final String name;
+    private final Map<String, String> environment = new HashMap<>();
+    private final URI ready;
+    private LeashedJvm process;
+    private int lives;
+
+    Replica(PackagedApp app, String name, Map<String, String> settings) {
+        this.app = app;
+        this.name = name;
+        settings.forEach((key, value) -> environment.put(variable(key), value));
+        int port = Ports.any();
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    /** Each life has a log of its own. */
+    synchronized void start() {
+        process = app.start(name + "-" + ++lives, environment);
+    }
+
+    /** Whether it says itself that it is ready. */
+    boolean isReady() {
+        try {
+            HttpRequest question =
+                    HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
+            return HTTP.send(question, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Returns once it is ready. */
+    Replica untilReady() {
+        await().atMost(Duration.ofSeconds(90)).until(this::isReady);
+        return this;
+    }
+
+    /** Ends it as a power failure would. */
+    synchronized void kill() {
+        process.kill();
+    }
+
+    /** Holds this life where it is. */
+    synchronized Stopped stop() {
+        return Stopped.process(process.pid());
+    }
+
+    /** Fails where it ended by itself. */
+    synchronized void checkAlive() {
+        process.checkAlive(name);
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+}
