@@ -1,0 +1,78 @@
+package com.klikk.provisioner.chaos;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A port whose queue of connections is full: whoever connects next waits, neither connected nor refused, for the kernel drops the first
+ * packet of a connection that has no place in the queue. The kernel of the one who waits tries again by itself.
+ */
+final class CrowdedPort implements AutoCloseable {
+    private static final String SYN_SENT = "02";
+    private static final int NO_ANSWER_MILLIS = 700;
+    private static final int MOST_PATIENCE_MILLIS = 90_000;
+
+    private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final List<Socket> crowd = new ArrayList<>();
+
+    CrowdedPort() throws IOException {
+        while (joins(new Socket())) {
+            // Until the queue is full.
+        }
+    }
+
+    private boolean joins(Socket socket) throws IOException {
+        try {
+            socket.connect(server.getLocalSocketAddress(), NO_ANSWER_MILLIS);
+            crowd.add(socket);
+            return true;
+        } catch (SocketTimeoutException full) {
+            socket.close();
+            return false;
+        }
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Whether somebody is on the way to it: has sent a first packet and heard nothing. */
+    boolean isAwaited() throws IOException {
+        String port = ":%04X".formatted(port());
+        return Stream.concat(Files.lines(Path.of("/proc/net/tcp")), Files.lines(Path.of("/proc/net/tcp6")))
+                .map(line -> line.strip().split(" +"))
+                .anyMatch(socket -> socket[2].endsWith(port) && socket[3].equals(SYN_SENT));
+    }
+
+    /** Sends the crowd away, and connects who waits. */
+    Socket letIn() throws IOException {
+        Set<Integer> ours = new HashSet<>();
+        crowd.forEach(socket -> ours.add(socket.getLocalPort()));
+        server.setSoTimeout(MOST_PATIENCE_MILLIS);
+        while (true) {
+            Socket next = server.accept();
+            if (!ours.contains(next.getPort())) {
+                return next;
+            }
+            next.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : crowd) {
+            socket.close();
+        }
+    }
+}

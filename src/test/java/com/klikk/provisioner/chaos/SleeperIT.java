@@ -1,0 +1,80 @@
+package com.klikk.provisioner.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.klikk.provisioner.sandbox.ListShape;
+import com.klikk.provisioner.support.Rows;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** A replica that falls asleep between its intent and its call, and wakes when another has bought in its stead. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "other kernels answer for a full queue in other ways")
+class SleeperIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Arena arena = new Arena("sleeper");
+    private final Account account = new Account(new Scale(Duration.ZERO, 1, 2, 1), ListShape.ORDERS, false);
+    private final Order order = account.orders().get(0);
+
+    @AfterEach
+    void close() {
+        arena.close();
+        account.close();
+    }
+
+    @Test
+    void whoWakesTooLateDoesNotBuy() throws Exception {
+        try (CrowdedPort crowded = new CrowdedPort();
+                Publisher publisher = new Publisher(arena.backends().kafka());
+                Tellings told = new Tellings(arena.backends().kafka())) {
+            Replica sleeper = arena.replica(through(crowded)).untilReady();
+            publisher.publish(order);
+            await().atMost(PATIENCE).until(crowded::isAwaited);
+            assertThat(stage()).isEqualTo("placing");
+            Socket connection;
+            try (Stopped asleep = sleeper.stop()) {
+                arena.replica(account.settings()).untilReady();
+                await().atMost(PATIENCE).until(this::anotherTookOver);
+                connection = crowded.letIn();
+                connection.setSoTimeout((int) PATIENCE.toMillis());
+                crowded.close();
+            }
+
+            assertThat(connection.getInputStream().read())
+                    .as("first byte, or the end")
+                    .isEqualTo(-1);
+
+            await().atMost(PATIENCE)
+                    .until(() -> outcome(told.catchUp()).heard().story().ended());
+            assertThat(outcome(told).wrongs()).isEmpty();
+            assertThat(account.calls()).as("order_create").isEqualTo(1);
+        }
+    }
+
+    /** While nothing is settled by evidence, the one who wakes has to tell first that it bought nothing. */
+    private boolean anotherTookOver() {
+        return Outcome.SETTLED_BY_EVIDENCE ? account.calls() == 1 : "unsure".equals(stage());
+    }
+
+    private Outcome outcome(Tellings told) {
+        return GroundTruth.of(account, told).outcomes().get(0);
+    }
+
+    private String stage() {
+        return new Rows(arena.database()).stage(order.requestId());
+    }
+
+    private Map<String, String> through(CrowdedPort crowded) {
+        Map<String, String> settings = new HashMap<>(account.settings());
+        settings.put("provisioner.accounts." + account.name() + ".url", "http://127.0.0.1:" + crowded.port() + "/api");
+        settings.put("provisioner.klikk.connect-timeout", "5m");
+        return settings;
+    }
+}
