@@ -52,7 +52,9 @@ class ChaosIT {
             publisher.untilTaken(arena.database());
             within(PEACE, told, GroundTruth::isSettled);
             List<GroundTruth> truths = truths(told);
-            say("%s%s in %d s, replay with -Dchaos.seed=%d", Table.of(truths), done, seconds(), scale.seed());
+            say(
+                    "%s%n%s in %d s; the same plan again: -Dchaos.seed=%d",
+                    Table.of(truths), done, seconds(), scale.seed());
             assertThat(told.deadLetters()).isZero();
             assertThat(truths.stream().flatMap(truth -> truth.wrongs().stream()))
                     .as("seed %d, logs in target/chaos", scale.seed())

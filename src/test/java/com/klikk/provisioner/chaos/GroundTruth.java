@@ -1,5 +1,6 @@
 package com.klikk.provisioner.chaos;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The provider's books of an account beside what was told of its requests. */
 record GroundTruth(Account account, List<Outcome> outcomes, List<OrderView> books) {
@@ -36,6 +38,20 @@ record GroundTruth(Account account, List<Outcome> outcomes, List<OrderView> book
     /** How many requests ended like that. */
     long count(Verdict verdict) {
         return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();
+    }
+
+    /** How many orders were made by a later attempt than their request's first. */
+    long again() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.made().stream().anyMatch(outcome.order()::isLaterAttempt))
+                .count();
+    }
+
+    /** What persons were ever asked to look at, and how often. */
+    Map<String, Long> reasons() {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.heard().story().of("attention").stream())
+                .collect(groupingBy(told -> told.text("reason"), TreeMap::new, counting()));
     }
 
     /** How many requests were bought more than once. */

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.chaos;
 
+import com.klikk.provisioner.saga.Token;
 import com.klikk.provisioner.sandbox.OrderView;
 import com.klikk.provisioner.support.Requests;
 import java.util.List;
@@ -16,6 +17,12 @@ record Order(String account, String requestId, String reference, List<String> it
         return Requests.order(account, requestId, items.toArray(String[]::new))
                 .put("reference", reference)
                 .toString();
+    }
+
+    /** Whether the order was made by another attempt than the first, as its token tells. */
+    boolean isLaterAttempt(OrderView order) {
+        return !order.reference()
+                .equals(Token.of("default", account, requestId, 1).reference(reference));
     }
 
     /** The publisher's reference in an order's: it stands behind our token. */

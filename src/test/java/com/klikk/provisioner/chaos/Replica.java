@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** One replica of the packaged service, which may live several times. */
 final class Replica implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** The figures of a run, for people. */
 final class Table {
-    private static final String ROW = "%-12s %8s %7s %9s %7s %9s %10s %8s%n";
+    private static final String ROW = "%-12s %8s %6s %9s %7s %9s %6s %10s %8s  %s%n";
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Integer> fates = new TreeMap<>();
@@ -17,9 +17,9 @@ final class Table {
     static String of(List<GroundTruth> truths) {
         Table table = new Table();
         table.text.append(ROW.formatted(
-                "account", "requests", "calls", "accepted", "served", "rejected", "attention", "doubles"));
+                "account", "requests", "calls", "accepted", "served", "rejected", "again", "attention", "doubles", ""));
         truths.forEach(table::row);
-        table.text.append("fates met: ").append(table.fates).append('\n');
+        table.text.append("order_create met ").append(table.fates);
         return table.text.toString();
     }
 
@@ -33,7 +33,9 @@ final class Table {
                 truth.books().size(),
                 truth.count(Verdict.SERVED),
                 truth.count(Verdict.REJECTED),
+                truth.again(),
                 truth.count(Verdict.ATTENTION),
-                truth.doubles()));
+                truth.doubles(),
+                truth.reasons()));
     }
 }
