@@ -49,9 +49,13 @@ final class CrowdedPort implements AutoCloseable {
     /** Whether somebody is on the way to it: has sent a first packet and heard nothing. */
     boolean isAwaited() throws IOException {
         String port = ":%04X".formatted(port());
-        return Stream.concat(Files.lines(Path.of("/proc/net/tcp")), Files.lines(Path.of("/proc/net/tcp6")))
+        return Stream.concat(sockets("tcp"), sockets("tcp6"))
                 .map(line -> line.strip().split(" +"))
                 .anyMatch(socket -> socket[2].endsWith(port) && socket[3].equals(SYN_SENT));
+    }
+
+    private static Stream<String> sockets(String kind) throws IOException {
+        return Files.readAllLines(Path.of("/proc/net", kind)).stream();
     }
 
     /** Sends the crowd away, and connects who waits. */

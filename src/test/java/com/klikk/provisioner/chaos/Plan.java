@@ -11,16 +11,14 @@ final class Plan {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final Scale scale;
-    private final int accounts;
     private final List<Step> steps = new ArrayList<>();
 
-    private Plan(Scale scale, int accounts) {
+    private Plan(Scale scale) {
         this.scale = scale;
-        this.accounts = accounts;
     }
 
     static List<Step> drawn(Scale scale, int accounts) {
-        Plan plan = new Plan(scale, accounts);
+        Plan plan = new Plan(scale);
         Duration pause = scale.isLong() ? LONGEST_PAUSE : scale.chaos().dividedBy(4);
         plan.often(Kind.KILL, 3, 6, Duration.ofSeconds(1), scale.replicas());
         plan.often(Kind.PAUSE, 4, 8, pause, scale.replicas());

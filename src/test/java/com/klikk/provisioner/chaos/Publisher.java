@@ -6,12 +6,15 @@ import com.klikk.provisioner.local.Database;
 import com.klikk.provisioner.local.Topics;
 import com.klikk.provisioner.support.Rows;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Whoever wants servers. */
@@ -19,9 +22,8 @@ final class Publisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String topic = Topics.standard().requests();
-    private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     private final KafkaProducer<String, String> producer;
-    private int sent;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     Publisher(String bootstrap) {
         producer = new KafkaProducer<>(
@@ -32,23 +34,23 @@ final class Publisher implements AutoCloseable {
 
     /** Asks for it, once more perhaps. */
     synchronized void publish(Order order) {
-        sent++;
-        producer.send(new ProducerRecord<>(topic, order.requestId(), order.json()), (where, failure) -> {
-            if (failure != null) {
-                failures.add(failure);
-            }
-        });
+        sent.add(producer.send(new ProducerRecord<>(topic, order.requestId(), order.json())));
     }
 
     /** Returns once the service has taken in all that was sent. */
     void untilTaken(Database database) {
-        producer.flush();
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException("Kafka did not take a request", failures.peek());
-        }
+        sent.forEach(Publisher::untilDurable);
         String taken = "select coalesce(sum(next_offset), 0) from consumed_offset";
         await().atMost(PATIENCE)
-                .until(() -> new Rows(database).texts(taken).get(0).equals(Integer.toString(sent)));
+                .until(() -> new Rows(database).texts(taken).get(0).equals(Integer.toString(sent.size())));
+    }
+
+    private static void untilDurable(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("Kafka did not take a request", e);
+        }
     }
 
     @Override

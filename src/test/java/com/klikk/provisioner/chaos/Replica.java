@@ -71,6 +71,12 @@ final class Replica implements AutoCloseable {
         process.kill();
     }
 
+    /** Ends this life as a power failure would, and begins the next. */
+    synchronized void restart() {
+        kill();
+        start();
+    }
+
     /** Holds this life where it is. */
     synchronized Stopped stop() {
         return Stopped.process(process.pid());

@@ -1,10 +1,11 @@
 package com.klikk.provisioner.chaos;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,7 +17,7 @@ final class Scene implements AutoCloseable {
     private static final int CALLS_A_BURST = 15;
 
     private final ScheduledExecutorService hands = Executors.newScheduledThreadPool(4);
-    private final List<Future<?>> planned = new ArrayList<>();
+    private final Queue<Future<?>> planned = new ConcurrentLinkedQueue<>();
     private final Map<Step.Kind, Integer> done = new EnumMap<>(Step.Kind.class);
     private final Arena arena;
     private final List<Replica> replicas;
@@ -41,11 +42,9 @@ final class Scene implements AutoCloseable {
     /** Returns once everything planned is done, or fails as it failed. */
     void untilDone() {
         try {
-            for (Future<?> one : List.copyOf(planned)) {
-                one.get();
+            for (Future<?> next = planned.poll(); next != null; next = planned.poll()) {
+                next.get();
             }
-            hands.shutdown();
-            hands.awaitTermination(1, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -66,8 +65,8 @@ final class Scene implements AutoCloseable {
             done.merge(step.kind(), 1, Integer::sum);
         }
         switch (step.kind()) {
-            case KILL -> killed(replicas.get(step.target()));
-            case PAUSE -> later(step.lasts(), replicas.get(step.target()).stop()::close);
+            case KILL -> replicas.get(step.target()).restart();
+            case PAUSE -> plan(step.lasts(), replicas.get(step.target()).stop()::close);
             case SHUT -> shut(accounts.get(step.target()), step.lasts());
             case HANG -> accounts.get(step.target()).burst(CALLS_A_BURST, "hang");
             case SLOW -> accounts.get(step.target()).burst(CALLS_A_BURST, "latency:700");
@@ -76,19 +75,9 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    private static void killed(Replica replica) {
-        replica.kill();
-        replica.start();
-    }
-
     private void shut(Account account, Duration lasts) {
         account.shut();
-        later(lasts, account::open);
-    }
-
-    /** Also where the scene ends meanwhile. */
-    private void later(Duration pause, Runnable what) {
-        hands.schedule(what, pause.toMillis(), TimeUnit.MILLISECONDS);
+        plan(lasts, account::open);
     }
 
     @Override

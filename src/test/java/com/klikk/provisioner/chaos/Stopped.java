@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 
 /** A process that is held by SIGSTOP. Should the test die, the shell that holds it lets it go: its pipe ends. */
 final class Stopped implements AutoCloseable {
-    private static final String HOLD = "kill -STOP \"$1\" && echo held; read -r end; kill -CONT \"$1\"";
+    private static final String HOLD = "kill -STOP \"$1\"; echo held; read -r end; kill -CONT \"$1\"";
 
     private final Process shell;
 
