@@ -60,13 +60,24 @@ final class Account implements AutoCloseable {
                 prefix + ".max-concurrent", "64");
     }
 
+    /** Somebody orders at the provider without us. */
+    void orderByHand() {
+        sandbox.placeByHand(
+                "default", Order.BY_HAND, "by-hand-" + sandbox.orders().size());
+    }
+
     /** From now on calls fail as it was drawn for them. */
     void haunt() {
+        orderByHand();
         fates.arm(sandbox);
         sometimes("order_list", 0.1, "status:500");
         sometimes("order_list", 0.05, "hang");
         sometimes("order_list", 0.05, "malformed");
         sometimes("order_list", 0.1, "latency:300");
+        sometimes("order_list", 0.1, "lag:500");
+        sometimes("order_list", 0.03, "partial");
+        sometimes("order_list", 0.03, "emptyList");
+        sometimes("order_list", 0.03, "emptyObject");
         sometimes("order_status", 0.03, "status:502");
         sometimes("order_status", 0.03, "malformed");
         sometimes("server_list", 0.03, "reset");

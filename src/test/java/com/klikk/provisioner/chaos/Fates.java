@@ -20,6 +20,8 @@ final class Fates {
             Map.entry("acceptThenHang", 8),
             Map.entry("acceptThenReset", 8),
             Map.entry("acceptThen5xx", 8),
+            Map.entry("accept402", 5),
+            Map.entry("accept402NoId", 5),
             Map.entry("acceptLate:500", 6),
             Map.entry("hang", 5),
             Map.entry("reset", 5),

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 /** The provider's books of an account beside what was told of its requests. */
 record GroundTruth(Account account, List<Outcome> outcomes, List<OrderView> books) {
     static GroundTruth of(Account account, Tellings told) {
-        List<OrderView> books = account.books().orders();
+        List<OrderView> books = account.books().orders().stream()
+                .filter(view -> !Order.isByHand(view))
+                .toList();
         Map<String, List<OrderView>> made = books.stream().collect(groupingBy(Order::referenceIn));
         List<Outcome> outcomes = account.orders().stream()
                 .map(order ->

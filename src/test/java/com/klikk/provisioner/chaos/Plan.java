@@ -25,6 +25,7 @@ final class Plan {
         plan.often(Kind.SHUT, 4, 8, Duration.ofSeconds(4), accounts);
         plan.often(Kind.HANG, 3, 6, Duration.ofSeconds(1), accounts);
         plan.often(Kind.SLOW, 3, 6, Duration.ofSeconds(1), accounts);
+        plan.often(Kind.BY_HAND, 1, 3, Duration.ofSeconds(1), accounts);
         if (scale.isLong()) {
             plan.often(Kind.CRASH_POSTGRES, 30, 50, Duration.ofSeconds(1), 1);
             plan.often(Kind.CRASH_KAFKA, 40, 60, Duration.ofSeconds(1), 1);

@@ -70,6 +70,7 @@ final class Scene implements AutoCloseable {
             case SHUT -> shut(accounts.get(step.target()), step.lasts());
             case HANG -> accounts.get(step.target()).burst(CALLS_A_BURST, "hang");
             case SLOW -> accounts.get(step.target()).burst(CALLS_A_BURST, "latency:700");
+            case BY_HAND -> accounts.get(step.target()).orderByHand();
             case CRASH_POSTGRES -> arena.crashPostgres();
             case CRASH_KAFKA -> arena.crashKafka();
         }

@@ -22,6 +22,8 @@ record Step(Duration at, Kind kind, int target, Duration lasts) {
         HANG,
         /** The provider's next calls get a slow answer. */
         SLOW,
+        /** Somebody orders at the provider without us. */
+        BY_HAND,
         /** PostgreSQL ends without ceremony and starts again. */
         CRASH_POSTGRES,
         /** Kafka ends without ceremony and starts again. */
