@@ -8,7 +8,7 @@ import java.util.List;
 /** What became of a request: what the provider's books hold for it, and what was told of it. */
 record Outcome(Order order, List<OrderView> made, Heard heard) {
     /** Whether an unclear {@code order_create} is settled by the provider's listings; until then a person is asked at once. */
-    static final boolean SETTLED_BY_EVIDENCE = false;
+    static final boolean SETTLED_BY_EVIDENCE = true;
 
     private static final String UNKNOWN = "outcome-unknown";
 

@@ -16,7 +16,7 @@ record Scale(Duration chaos, int orders, int replicas, long seed) {
 
     /** As {@code -Dchaos.minutes}, {@code -Dchaos.orders}, {@code -Dchaos.replicas} and {@code -Dchaos.seed} say. */
     static Scale ofThisRun() {
-        double minutes = Double.parseDouble(System.getProperty("chaos.minutes", "0.5"));
+        double minutes = Double.parseDouble(System.getProperty("chaos.minutes", "0.4"));
         return new Scale(
                 Duration.ofMillis((long) (minutes * 60_000)),
                 Integer.getInteger("chaos.orders", 20),
