@@ -46,30 +46,35 @@ final class CrowdedPort implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Whether somebody is on the way to it: has sent a first packet and heard nothing. */
-    boolean isAwaited() throws IOException {
+    /** How many are on the way to it: have sent a first packet and heard nothing. */
+    long waiting() throws IOException {
         String port = ":%04X".formatted(port());
         return Stream.concat(sockets("tcp"), sockets("tcp6"))
                 .map(line -> line.strip().split(" +"))
-                .anyMatch(socket -> socket[2].endsWith(port) && socket[3].equals(SYN_SENT));
+                .filter(socket -> socket[2].endsWith(port) && socket[3].equals(SYN_SENT))
+                .count();
     }
 
     private static Stream<String> sockets(String kind) throws IOException {
         return Files.readAllLines(Path.of("/proc/net", kind)).stream();
     }
 
-    /** Sends the crowd away, and connects who waits. */
-    Socket letIn() throws IOException {
+    /** Sends the crowd away, connects so many who wait, and nobody after them. */
+    List<Socket> letIn(int howMany) throws IOException {
         Set<Integer> ours = new HashSet<>();
         crowd.forEach(socket -> ours.add(socket.getLocalPort()));
         server.setSoTimeout(MOST_PATIENCE_MILLIS);
-        while (true) {
+        List<Socket> guests = new ArrayList<>();
+        while (guests.size() < howMany) {
             Socket next = server.accept();
-            if (!ours.contains(next.getPort())) {
-                return next;
+            if (ours.contains(next.getPort())) {
+                next.close();
+            } else {
+                guests.add(next);
             }
-            next.close();
         }
+        server.close();
+        return guests;
     }
 
     @Override
