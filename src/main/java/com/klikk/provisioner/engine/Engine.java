@@ -65,7 +65,11 @@ public class Engine {
             return;
         }
         beating = true;
-        membership.beat().emitOn(around.context()).subscribe().with(done -> beaten(), this::missed);
+        Uni.createFrom()
+                .deferred(membership::beat)
+                .emitOn(around.context())
+                .subscribe()
+                .with(done -> beaten(), this::missed);
     }
 
     private void beaten() {

@@ -69,13 +69,13 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
     @Override
     public Decision noAnswer(Case at, Observation.NoAnswer seen) {
         Duration pause = at.pause(at.quiet(), seen.retryAfter());
-        return givenUp(at) ? asked(at, at.draft()).again(pause) : at.again(pause);
+        return givenUp(at) ? asked(at.draft()).again(pause) : at.again(pause);
     }
 
     @Override
     public Decision readHeld(Case at, Observation.ReadHeld seen) {
         Draft draft = at.draft().attention(Reason.ACCOUNT_HELD, seen.why());
-        return (givenUp(at) ? asked(at, draft) : draft).again(at.pause(at.quiet(), null));
+        return (givenUp(at) ? asked(draft) : draft).again(at.pause(at.quiet(), null));
     }
 
     /** Somebody knows better; the attempt's own order, if it is another one, may still surface. */
@@ -125,11 +125,11 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
 
     /** Nothing more is placed, but an order that is found is still adopted. */
     private Decision askPerson(Case at, Draft draft, Instant askedAt) {
-        Draft asked = asked(at, draft.stage(this));
+        Draft asked = asked(draft.stage(this));
         return personAsked(at) ? rarely(at, asked) : asked.then(soon(at, askedAt));
     }
 
-    private Draft asked(Case at, Draft draft) {
+    private Draft asked(Draft draft) {
         String tried = "order_create, attempt " + attempt + " at " + since + ": " + why + "; " + search.told();
         return draft.attention(Reason.OUTCOME_UNKNOWN, tried, search.candidates());
     }
