@@ -7,9 +7,6 @@ import java.util.List;
 
 /** What became of a request: what the provider's books hold for it, and what was told of it. */
 record Outcome(Order order, List<OrderView> made, Heard heard) {
-    /** Whether an unclear {@code order_create} is settled by the provider's listings; until then a person is asked at once. */
-    static final boolean SETTLED_BY_EVIDENCE = true;
-
     private static final String UNKNOWN = "outcome-unknown";
 
     /** How a request stands in the end. */
@@ -65,10 +62,10 @@ record Outcome(Order order, List<OrderView> made, Heard heard) {
         }
     }
 
-    /** A listing with references leaves nothing unknown that was bought. */
+    /** Each item name is one request's, so that nothing is unknown in the end that was bought. */
     private void attention(List<String> wrongs) {
         boolean unknown = heard.attention().equals(List.of(UNKNOWN));
-        if (!unknown || (SETTLED_BY_EVIDENCE && !made.isEmpty())) {
+        if (!unknown || !made.isEmpty()) {
             wrongs.add("attention " + heard.attention() + " with orders " + made);
         }
     }

@@ -62,9 +62,8 @@ class SleeperIT {
         }
     }
 
-    /** While nothing is settled by evidence, the one who wakes has to tell first that it bought nothing. */
     private boolean anotherTookOver() {
-        return Outcome.SETTLED_BY_EVIDENCE ? account.calls() == 1 : "unsure".equals(stage());
+        return account.calls() == 1;
     }
 
     /** Everything until the end, or until a request is complete. */

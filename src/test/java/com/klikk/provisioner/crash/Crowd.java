@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Runs many trials, some side by side, each in a place of its own. */
 final class Crowd implements AutoCloseable {
-    private static final int SIDE_BY_SIDE = 6;
+    private static final int SIDE_BY_SIDE = 12;
 
     /** What lives that end say on their way out; a problem is told by the test. */
     private static final List<String> LOUD = List.of("com.klikk.provisioner", "org.apache.kafka", "io", "org.flywaydb");

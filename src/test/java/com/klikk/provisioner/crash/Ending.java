@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.klikk.provisioner.crash.Ear.Heard;
 import com.klikk.provisioner.sandbox.OrderView;
 import com.klikk.provisioner.support.Told;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 
-/**
- * How a story has to end, whatever happened on the way.
- *
- * @param unknown whether its service can't know what became of the purchase
- */
-record Ending(Place place, Ear ear, Scenario scenario, Customer customer, boolean unknown) {
-    /** Whether an unknown purchase is settled by the provider's listings, or left to a person. */
-    private static final boolean SETTLES = true;
-
-    private static final String ATTENTION = "attention";
+/** How a story has to end, whatever happened on the way. */
+record Ending(Place place, Ear ear, Scenario scenario, Customer customer) {
     private static final List<String> MILESTONES = List.of("accepted", "submitted", "paid", "pending", "completed");
 
     /** Returns once nothing more is to be expected. */
@@ -34,16 +25,9 @@ record Ending(Place place, Ear ear, Scenario scenario, Customer customer, boolea
 
     boolean reached() {
         Heard heard = ear.of(customer.requestId());
-        boolean told = leftToAPerson()
-                ? heard.types().contains(ATTENTION)
-                : heard.events().stream().anyMatch(Told::ended);
-        return told
+        return heard.events().stream().anyMatch(Told::ended)
                 && heard.letters().size() >= scenario.letters()
                 && leftUndone().isEmpty();
-    }
-
-    private boolean leftToAPerson() {
-        return unknown && !SETTLES;
     }
 
     private List<String> leftUndone() {
@@ -52,8 +36,8 @@ record Ending(Place place, Ear ear, Scenario scenario, Customer customer, boolea
                         select 'event ' || o.sequence from outbox o join subject u on u.saga_key = o.saga_key where u.account = ?
                         union all select 'dead letter' from dead_letter where pending and topic = ?
                         union all select 'saga held by ' || owner from saga where account = ? and owner is not null
-                        union all select 'body' from order_body b join subject u on u.saga_key = b.saga_key where u.account = ? and not ?
-                        """, account, customer.messages().get(0).topic(), account, account, leftToAPerson());
+                        union all select 'body' from order_body b join subject u on u.saga_key = b.saga_key where u.account = ?
+                        """, account, customer.messages().get(0).topic(), account, account);
     }
 
     /** All that was promised. */
@@ -76,10 +60,6 @@ record Ending(Place place, Ear ear, Scenario scenario, Customer customer, boolea
                 .map(OrderView::id)
                 .map(String::valueOf)
                 .toList();
-        if (leftToAPerson()) {
-            assertThat(orders).as("orders at the provider").hasSizeLessThan(2);
-            return;
-        }
         assertThat(orders).as("orders at the provider").hasSize(scenario.orders());
         assertThat(place.rows().texts("select order_id from owned_order where account = ?", customer.account()))
                 .as("orders that sagas own")
@@ -92,22 +72,11 @@ record Ending(Place place, Ear ear, Scenario scenario, Customer customer, boolea
                 .extracting(Told::sequence)
                 .as("sequences as they first came")
                 .isEqualTo(IntStream.rangeClosed(1, firsts.size()).boxed().toList());
-        assertThat(heard.types()).as("events").containsExactlyInAnyOrderElementsOf(expected(heard.types()));
+        assertThat(heard.types()).as("events").containsExactlyInAnyOrderElementsOf(scenario.tells());
         assertThat(heard.types())
                 .filteredOn(MILESTONES::contains)
                 .as("milestones")
                 .isSubsetOf(MILESTONES)
                 .isSortedAccordingTo((one, other) -> MILESTONES.indexOf(one) - MILESTONES.indexOf(other));
-    }
-
-    private List<String> expected(List<String> types) {
-        if (leftToAPerson()) {
-            return List.of("accepted", ATTENTION);
-        }
-        List<String> expected = new ArrayList<>(scenario.tells());
-        if (unknown && types.contains(ATTENTION)) {
-            expected.add(ATTENTION);
-        }
-        return expected;
     }
 }

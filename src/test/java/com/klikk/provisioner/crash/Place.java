@@ -72,7 +72,7 @@ record Place(Database database, String prefix) {
                 Map.entry("provisioner.events.topic", events()),
                 Map.entry("provisioner.orders.topic", orders()),
                 Map.entry("provisioner.klikk.connect-timeout", "PT1S"),
-                Map.entry("provisioner.klikk.request-timeout", "PT2S"),
+                Map.entry("provisioner.klikk.request-timeout", "PT1S"),
                 Map.entry("provisioner.poll.min-interval", "PT0.01S"),
                 Map.entry("provisioner.poll.max-interval", "PT0.05S"),
                 Map.entry("provisioner.poll.payment-interval", "PT0.05S"),

@@ -11,7 +11,7 @@ record Trial(Place place, Ear ear, Scenario scenario) {
         Gate gate = Gate.open();
         try (Customer customer = new Customer(place, scenario)) {
             place.forgetTheDead();
-            Ending ending = new Ending(place, ear, scenario, customer, false);
+            Ending ending = new Ending(place, ear, scenario, customer);
             live(customer, gate, ending);
             ending.check();
         }
@@ -33,24 +33,21 @@ record Trial(Place place, Ear ear, Scenario scenario) {
     }
 
     private void carriedOn(Customer customer, Point point, Gate gate) {
-        Ending early = new Ending(place, ear, scenario, customer, false);
+        Ending ending = new Ending(place, ear, scenario, customer);
         Life life = Life.begin(place, customer, gate);
         try {
-            Patience.until(() -> gate.struck() || early.reached());
+            Patience.until(() -> gate.struck() || ending.reached());
         } finally {
             life.end();
         }
         Patience.until(place::deserted);
-        boolean unknown = "placing".equals(place.rows().stage(customer.requestId()));
-        Ending ending = new Ending(place, ear, scenario, customer, unknown);
         place.ageTheDead();
         live(customer, Gate.open(), ending);
         ending.check();
     }
 
     private void cutOff(Customer customer, Point point, Gate gate) {
-        boolean unknown = point.effect().equals(GatedProvider.PURCHASE);
-        Ending ending = new Ending(place, ear, scenario, customer, unknown);
+        Ending ending = new Ending(place, ear, scenario, customer);
         live(customer, gate, ending);
         ending.check();
     }

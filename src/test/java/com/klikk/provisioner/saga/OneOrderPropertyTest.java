@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One request never yields two orders as long as the provider lists an order within the settle time; and no order is ever unknown. */
 class OneOrderPropertyTest {
-    private static final int RUNS = 200;
+    private static final int RUNS = 100;
     private static final Duration IN_TIME = Given.POLICY.reconciling().settleTime();
     private static final Duration LATE = Duration.ofHours(1);
 

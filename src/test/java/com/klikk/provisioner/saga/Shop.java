@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Shop {
     private static final Duration SILENCE = Duration.ofSeconds(15);
-    private static final Duration WATCH = Duration.ofMinutes(20);
+    private static final Duration WATCH = Duration.ofHours(1);
     private static final int REQUESTS = 4;
 
     private record Answer(String request, Observation observation) {}
