@@ -13,6 +13,7 @@ create table watched_token (
   attempt integer not null,
   watched_since timestamptz not null,
   unclear boolean not null,
+  listing bigint not null,
   surfaced bigint
 );
 create index watched_token_since on watched_token (account, watched_since);
@@ -21,13 +22,16 @@ create index watched_token_since on watched_token (account, watched_since);
 create table stranger (
   account text not null,
   order_id bigint not null,
-  first_seen_at timestamptz not null,
+  first_shown_by bigint not null,
   primary key (account, order_id)
 );
 
--- Listings read of each account: the first, and when somebody is to read the next one.
+-- Listings of each account: how many were read, and when somebody is to read the next one.
 create table order_listing (
   account text primary key,
-  first_read_at timestamptz,
+  number bigint not null default 0,
   next_at timestamptz not null
 );
+
+-- Where nothing settled an unclear order_create, a person was asked; now it is looked for.
+update saga set due_at = now() where stage = 'unsure' and due_at is null;

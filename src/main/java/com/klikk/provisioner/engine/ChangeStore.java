@@ -5,12 +5,16 @@ import static java.time.ZoneOffset.UTC;
 import com.klikk.provisioner.engine.Change.Result;
 import com.klikk.provisioner.saga.Tracked;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,20 +32,26 @@ class ChangeStore {
         this.watched = watched;
     }
 
-    /** The result of each change, by saga key. */
-    Uni<Map<Long, Result>> write(SqlClient transaction, List<Change> changes) {
-        Map<Long, Result> results = new HashMap<>();
-        changes.forEach(change -> results.put(change.key(), Result.LOST));
+    /** The result of each change. Two of one saga in a batch are told apart by the version that they were decided on. */
+    Uni<Map<Change, Result>> write(SqlClient transaction, List<Change> changes) {
+        Map<Change, Result> results = new IdentityHashMap<>();
+        changes.forEach(change -> results.put(change, Result.LOST));
         return own(transaction, changes)
-                .invoke(taken -> taken.forEach(key -> results.put(key, Result.TAKEN)))
+                .invoke(taken -> taken.forEach(change -> results.put(change, Result.TAKEN)))
                 .flatMap(taken -> update(transaction, without(changes, taken)))
-                .invoke(won -> won.forEach(key -> results.put(key, Result.WON)))
+                .invoke(won -> won.forEach(change -> results.put(change, Result.WON)))
                 .flatMap(won -> follow(transaction, only(changes, won)))
                 .replaceWith(results);
     }
 
-    /** Saga keys whose order another saga owns. */
-    private static Uni<Set<Long>> own(SqlClient transaction, List<Change> changes) {
+    /** A saga's row as it was read. */
+    private record Read(long key, int version) {}
+
+    /**
+     * Changes whose order another saga owns. Only a saga that is still as it was read comes to own anything: its row is locked, and
+     * what lost its race leaves no trace.
+     */
+    private static Uni<Set<Change>> own(SqlClient transaction, List<Change> changes) {
         List<Change> gaining =
                 changes.stream().filter(change -> change.gained() != null).toList();
         if (gaining.isEmpty()) {
@@ -49,10 +59,20 @@ class ChangeStore {
         }
         return transaction
                 .preparedQuery("""
-                        insert into owned_order as o (account, order_id, saga_key, learned_at)
-                        select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[])
-                        on conflict (account, order_id) do update set saga_key = o.saga_key
-                        returning saga_key
+                        with gaining as (
+                          select v.*, s.saga_key as held
+                          from unnest($1::text[], $2::bigint[], $3::bigint[], $4::int[], $5::timestamptz[])
+                              as v(account, order_id, saga_key, version, at)
+                            join saga s on s.saga_key = v.saga_key and s.version = v.version
+                          for update of s),
+                        owned as (
+                          insert into owned_order as o (account, order_id, saga_key, learned_at)
+                          select distinct on (account, order_id) account, order_id, saga_key, at from gaining
+                          on conflict (account, order_id) do update set saga_key = o.saga_key
+                          returning account, order_id, saga_key)
+                        select g.saga_key, g.version
+                        from gaining g join owned o on o.account = g.account and o.order_id = g.order_id
+                        where o.saga_key <> g.saga_key
                         """)
                 .execute(Tuple.of(
                         array(
@@ -61,29 +81,37 @@ class ChangeStore {
                                 String[]::new),
                         array(gaining, Change::gained, Long[]::new),
                         array(gaining, Change::key, Long[]::new),
+                        array(gaining, change -> change.before().version(), Integer[]::new),
                         array(gaining, change -> change.at().atOffset(UTC), OffsetDateTime[]::new)))
-                .map(rows -> {
-                    Set<Long> taken = new HashSet<>();
-                    gaining.forEach(change -> taken.add(change.key()));
-                    rows.forEach(row -> taken.remove(row.getLong("saga_key")));
-                    return taken;
-                });
+                .map(rows -> of(gaining, read(rows)));
     }
 
-    private static Uni<Set<Long>> update(SqlClient transaction, List<Change> changes) {
+    private static Uni<Set<Change>> update(SqlClient transaction, List<Change> changes) {
         List<Change> looks =
                 changes.stream().filter(change -> !change.decision().changed()).toList();
         List<Change> moves =
                 changes.stream().filter(change -> change.decision().changed()).toList();
-        Set<Long> won = new HashSet<>();
-        return quiet(transaction, looks, won)
-                .flatMap(done -> move(transaction, moves, won))
-                .replaceWith(won);
+        return quiet(transaction, looks)
+                .flatMap(quieted -> move(transaction, moves).map(moved -> {
+                    Set<Change> won = of(looks, quieted);
+                    won.addAll(of(moves, moved));
+                    return won;
+                }));
     }
 
-    private static Uni<Void> quiet(SqlClient transaction, List<Change> looks, Set<Long> won) {
+    /** The changes that these rows of key and version stand for. */
+    private static Set<Change> of(List<Change> changes, Collection<Read> rows) {
+        Set<Change> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        changes.stream()
+                .filter(change ->
+                        rows.contains(new Read(change.key(), change.before().version())))
+                .forEach(found::add);
+        return found;
+    }
+
+    private static Uni<Set<Read>> quiet(SqlClient transaction, List<Change> looks) {
         if (looks.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Set.of());
         }
         return transaction
                 .preparedQuery("""
@@ -92,7 +120,7 @@ class ChangeStore {
                         from unnest($1::bigint[], $2::int[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::timestamptz[])
                           as v(saga_key, version, owner, keeps, due_at, at)
                         where s.saga_key = v.saga_key and s.version = v.version
-                        returning s.saga_key
+                        returning s.saga_key, v.version
                         """)
                 .execute(Tuple.from(List.of(
                         array(looks, Change::key, Long[]::new),
@@ -101,13 +129,12 @@ class ChangeStore {
                         array(looks, Change::keepsDue, Boolean[]::new),
                         array(looks, Change::dueAt, OffsetDateTime[]::new),
                         array(looks, change -> change.at().atOffset(UTC), OffsetDateTime[]::new))))
-                .invoke(rows -> rows.forEach(row -> won.add(row.getLong("saga_key"))))
-                .replaceWithVoid();
+                .map(ChangeStore::read);
     }
 
-    private static Uni<Void> move(SqlClient transaction, List<Change> moves, Set<Long> won) {
+    private static Uni<Set<Read>> move(SqlClient transaction, List<Change> moves) {
         if (moves.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Set.of());
         }
         return transaction
                 .preparedQuery("""
@@ -119,7 +146,7 @@ class ChangeStore {
                             $7::text[], $8::int[], $9::bigint[], $10::text[], $11::text[])
                           as v(saga_key, version, owner, keeps, due_at, at, stage, sequence, order_id, attention, state)
                         where s.saga_key = v.saga_key and s.version = v.version
-                        returning s.saga_key
+                        returning s.saga_key, v.version
                         """)
                 .execute(Tuple.from(List.of(
                         array(moves, Change::key, Long[]::new),
@@ -142,8 +169,7 @@ class ChangeStore {
                                         change.decision().saga().stage(),
                                         change.decision().saga().cancels()),
                                 String[]::new))))
-                .invoke(rows -> rows.forEach(row -> won.add(row.getLong("saga_key"))))
-                .replaceWithVoid();
+                .map(ChangeStore::read);
     }
 
     private Uni<Void> follow(SqlClient transaction, List<Change> won) {
@@ -173,15 +199,21 @@ class ChangeStore {
                         .replaceWithVoid();
     }
 
+    private static Set<Read> read(RowSet<Row> rows) {
+        Set<Read> read = new HashSet<>();
+        rows.forEach(row -> read.add(new Read(row.getLong("saga_key"), row.getInteger("version"))));
+        return read;
+    }
+
     static <T> T[] array(List<Change> changes, Function<Change, T> column, IntFunction<T[]> create) {
         return changes.stream().map(column).toArray(create);
     }
 
-    private static List<Change> without(List<Change> changes, Set<Long> keys) {
-        return changes.stream().filter(change -> !keys.contains(change.key())).toList();
+    private static List<Change> without(List<Change> changes, Set<Change> some) {
+        return changes.stream().filter(change -> !some.contains(change)).toList();
     }
 
-    private static List<Change> only(List<Change> changes, Set<Long> keys) {
-        return changes.stream().filter(change -> keys.contains(change.key())).toList();
+    private static List<Change> only(List<Change> changes, Set<Change> some) {
+        return changes.stream().filter(some::contains).toList();
     }
 }

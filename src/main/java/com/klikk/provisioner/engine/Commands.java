@@ -97,7 +97,7 @@ public class Commands {
             return Uni.createFrom().item(new Granted(saga.saga(), false, null));
         }
         return changes.write(transaction, List.of(change))
-                .map(results -> results.get(saga.key()))
+                .map(results -> results.get(change))
                 .invoke(result -> TransitionLog.log(change, observation, result))
                 .map(result -> result == Result.TAKEN
                         ? new Granted(saga.saga(), false, change.gained())
@@ -110,7 +110,7 @@ public class Commands {
             return Uni.createFrom().item(saga.saga());
         }
         return changes.write(transaction, List.of(change))
-                .flatMap(results -> settled(transaction, change, results.get(saga.key()), observation));
+                .flatMap(results -> settled(transaction, change, results.get(change), observation));
     }
 
     private Change change(Claimed saga, Observation observation, Asked asked) {

@@ -116,13 +116,13 @@ class Committer {
         return chain;
     }
 
-    private void complete(List<Waiting> batch, Map<Long, Result> results, boolean again) {
+    private void complete(List<Waiting> batch, Map<Change, Result> results, boolean again) {
         if (batch.stream()
                 .anyMatch(waiting -> !waiting.change().decision().events().isEmpty())) {
             signal.fire();
         }
         batch.forEach(waiting -> {
-            Result result = results.get(waiting.change().key());
+            Result result = results.get(waiting.change());
             waiting.emitter().complete(again && result == Result.LOST ? Result.DOUBTFUL : result);
         });
     }

@@ -51,7 +51,8 @@ public class Engine {
                 new CallBudget(around.context(), around.clock(), account.requestsPerSecond(), account.maxConcurrent());
         var calls = new Calls(name, provider, budget, around.metrics());
         var terms = new Evidence.Terms(account.adoptByName(), settleTime);
-        var orders = new OrderSweep(calls, around.context(), reconciliation, terms);
+        var last = new LastListing(around.clock(), account.requestsPerSecond());
+        var orders = new OrderSweep(calls, around.context(), reconciliation, terms, last);
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
         var watch = new ListingWatch(name, orders, evidence, around.clock(), pace);
         int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);

@@ -40,17 +40,17 @@ class EvidenceStore {
      * then owns its order.
      */
     Uni<Facts> learn(String account, List<Long> listed, Instant readAt) {
-        return pool.withTransaction(transaction -> open(transaction, account)
-                .flatMap(open -> Uni.combine()
-                        .all()
-                        .unis(
-                                strangers(transaction, account, listed, readAt),
-                                learned(transaction, account, oldest(open, readAt)),
-                                givenUp(transaction, account, readAt),
-                                listedSince(transaction, account, readAt))
-                        .usingConcurrencyOf(1)
-                        .with((strangers, learned, givenUp, since) ->
-                                new Facts(open, strangers, learned, givenUp, since))));
+        return pool.withTransaction(transaction -> number(transaction, account, readAt)
+                .flatMap(number -> open(transaction, account)
+                        .flatMap(open -> Uni.combine()
+                                .all()
+                                .unis(
+                                        strangers(transaction, account, listed, number),
+                                        learned(transaction, account, oldest(open, readAt)),
+                                        givenUp(transaction, account, readAt))
+                                .usingConcurrencyOf(1)
+                                .with((strangers, learned, givenUp) ->
+                                        new Facts(number, open, strangers, learned, givenUp)))));
     }
 
     private static Instant oldest(List<Intent> open, Instant otherwise) {
@@ -75,34 +75,51 @@ class EvidenceStore {
             long key = row.getLong("saga_key");
             String meaning = row.getString("meaning");
             if (stage instanceof Placing placing) {
-                intents.add(new Intent(key, placing.attempt(), placing.token(), placing.since(), null, names, meaning));
+                intents.add(new Intent(
+                        key,
+                        placing.attempt(),
+                        placing.token(),
+                        placing.since(),
+                        null,
+                        placing.before(),
+                        names,
+                        meaning));
             } else if (stage instanceof Unsure unsure) {
                 Instant landed = unsure.search().landed();
-                intents.add(new Intent(key, unsure.attempt(), unsure.token(), unsure.since(), landed, names, meaning));
+                intents.add(new Intent(
+                        key,
+                        unsure.attempt(),
+                        unsure.token(),
+                        unsure.since(),
+                        landed,
+                        unsure.before(),
+                        names,
+                        meaning));
             }
         });
         return intents;
     }
 
-    private static Uni<Map<Long, Instant>> strangers(
-            SqlClient transaction, String account, List<Long> listed, Instant readAt) {
+    private static Uni<Map<Long, Long>> strangers(
+            SqlClient transaction, String account, List<Long> listed, long number) {
         return transaction
                 .preparedQuery("""
                         with unowned as (
                           select l.order_id from unnest($2::bigint[]) as l(order_id)
                           where not exists (select from owned_order o where o.account = $1 and o.order_id = l.order_id)),
                         added as (
-                          insert into stranger (account, order_id, first_seen_at)
+                          insert into stranger (account, order_id, first_shown_by)
                           select $1, order_id, $3 from unowned u
                           where not exists (select from stranger n where n.account = $1 and n.order_id = u.order_id)
+                          order by order_id
                           on conflict do nothing)
-                        select u.order_id, coalesce(n.first_seen_at, $3) as first_seen_at
+                        select u.order_id, coalesce(n.first_shown_by, $3) as first_shown_by
                         from unowned u left join stranger n on n.account = $1 and n.order_id = u.order_id
                         """)
-                .execute(Tuple.of(account, listed.toArray(Long[]::new), readAt.atOffset(UTC)))
+                .execute(Tuple.of(account, listed.toArray(Long[]::new), number))
                 .map(rows -> {
-                    Map<Long, Instant> strangers = new HashMap<>();
-                    rows.forEach(row -> strangers.put(row.getLong("order_id"), instant(row, "first_seen_at")));
+                    Map<Long, Long> strangers = new HashMap<>();
+                    rows.forEach(row -> strangers.put(row.getLong("order_id"), row.getLong("first_shown_by")));
                     return strangers;
                 });
     }
@@ -131,7 +148,7 @@ class EvidenceStore {
     private static Uni<List<GivenUp>> givenUp(SqlClient transaction, String account, Instant readAt) {
         return transaction
                 .preparedQuery("""
-                        select w.saga_key, w.attempt, w.watched_since, u.items
+                        select w.saga_key, w.attempt, w.watched_since, w.listing, u.items
                         from watched_token w join subject u on u.saga_key = w.saga_key
                         where w.account = $1 and w.watched_since > $2 and w.unclear and w.surfaced is null
                         """)
@@ -142,6 +159,7 @@ class EvidenceStore {
                             row.getLong("saga_key"),
                             row.getInteger("attempt"),
                             instant(row, "watched_since"),
+                            row.getLong("listing"),
                             names(row))));
                     return attempts;
                 });
@@ -153,21 +171,21 @@ class EvidenceStore {
                 .toList();
     }
 
-    /** When the account's first listing was read; this one, where there was none. */
-    private static Uni<Instant> listedSince(SqlClient transaction, String account, Instant readAt) {
+    /** The number of the listing that was just read. Listings of an account take note one after the other. */
+    private static Uni<Long> number(SqlClient transaction, String account, Instant readAt) {
         return transaction
                 .preparedQuery("""
-                        insert into order_listing as l (account, first_read_at, next_at) values ($1, $2, $2)
-                        on conflict (account) do update set first_read_at = coalesce(l.first_read_at, $2)
-                        returning first_read_at
+                        insert into order_listing as l (account, number, next_at) values ($1, 1, $2)
+                        on conflict (account) do update set number = l.number + 1
+                        returning number
                         """)
                 .execute(Tuple.of(account, readAt.atOffset(UTC)))
-                .map(rows -> instant(rows.iterator().next(), "first_read_at"));
+                .map(rows -> rows.iterator().next().getLong("number"));
     }
 
     /** Whether a listing of the account was ever read. */
     Uni<Boolean> listed(String account) {
-        return pool.preparedQuery("select from order_listing where account = $1 and first_read_at is not null")
+        return pool.preparedQuery("select from order_listing where account = $1 and number > 0")
                 .execute(Tuple.of(account))
                 .map(rows -> rows.size() > 0);
     }
@@ -180,7 +198,7 @@ class EvidenceStore {
         return pool.preparedQuery("""
                         insert into order_listing as l (account, next_at) values ($1, $2::timestamptz + make_interval(secs => $3))
                         on conflict (account) do update set next_at = $2 + make_interval(secs => case
-                          when l.first_read_at is null then $3
+                          when l.number = 0 then $3
                           else greatest($3, least($4, (
                             select extract(epoch from $2 - max(watched_since)) / 10 from watched_token where account = $1))) end)
                         where l.next_at <= $2

@@ -92,7 +92,7 @@ final class LaneLoop {
         int most = room - held;
         long replica = engine.replica();
         (orphans ? free(replica) : Uni.createFrom().voidItem())
-                .flatMap(done -> sagas.claim(lane.account(), replica, most, clock.now()))
+                .flatMap(done -> sagas.claim(lane.account(), replica, most, clock.now(), Set.copyOf(keys)))
                 .emitOn(around.context())
                 .invoke(this::start)
                 .flatMap(claimed -> claimed.size() == most ? Uni.createFrom().item(Duration.ZERO) : pause())

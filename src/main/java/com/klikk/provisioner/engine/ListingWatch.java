@@ -15,6 +15,12 @@ final class ListingWatch {
     /** Purchases do not wait any longer for a listing. Without one, names alone prove less. */
     private static final Duration FIRST_LISTING = Duration.ofSeconds(3);
 
+    /** Nobody waits for a turn longer than this. */
+    private static final Duration LOOK = Duration.ofMinutes(5);
+
+    /** Until a listing was read for the first time it is tried this often. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     /** Turns: how far apart while an attempt was given up recently, and what that grows to. */
     record Pace(Duration least, Duration most) {}
 
@@ -47,21 +53,27 @@ final class ListingWatch {
             return;
         }
         busy = true;
-        nextTurn = clock.nanos() + pace.least().toNanos();
+        nextTurn = clock.nanos() + least().toNanos();
         (ready ? turn() : first()).emitOn(context).subscribe().with(ended -> ended(done), failure -> failed(failure));
     }
 
     private Uni<Void> first() {
-        return store.listed(account).flatMap(listed -> listed ? Uni.createFrom().voidItem() : limited(sweep.look()));
+        return store.listed(account)
+                .flatMap(listed -> listed ? Uni.createFrom().voidItem() : limited(sweep.look(), FIRST_LISTING));
     }
 
-    private static Uni<Void> limited(Uni<Void> look) {
-        return look.ifNoItem().after(FIRST_LISTING).recoverWithItem((Void) null);
+    private Duration least() {
+        return sweep.baseline() == null && pace.least().compareTo(SOON) > 0 ? SOON : pace.least();
+    }
+
+    private static Uni<Void> limited(Uni<Void> look, Duration limit) {
+        return look.ifNoItem().after(limit).recoverWithItem((Void) null);
     }
 
     private Uni<Void> turn() {
-        return store.takeTurn(account, clock.now(), seconds(pace.least()), seconds(pace.most()))
-                .flatMap(ours -> ours ? sweep.look() : Uni.createFrom().voidItem());
+        return store.takeTurn(account, clock.now(), seconds(least()), seconds(pace.most()))
+                .flatMap(ours ->
+                        ours ? limited(sweep.look(), LOOK) : Uni.createFrom().voidItem());
     }
 
     private void ended(Runnable done) {

@@ -34,7 +34,7 @@ class Membership implements Owner {
     private final Pool pool;
     private final Clock clock;
     private volatile Long id;
-    private volatile long lastBeat;
+    private volatile Moment lastBeat;
 
     Membership(Pool pool, Clock clock) {
         this.pool = pool;
@@ -49,16 +49,16 @@ class Membership implements Owner {
 
     /** Whether nobody can have taken our sagas since the last sign of life. */
     boolean certain() {
-        return id != null && clock.nanos() - lastBeat < CERTAIN.toNanos();
+        return id != null && lastBeat.isWithin(CERTAIN, clock);
     }
 
     /** Gives a sign of life, and sets free what the dead held. */
     Uni<Void> beat() {
-        long begun = clock.nanos();
+        Moment begun = Moment.of(clock);
         return (id == null ? join() : stay())
                 .invoke(alive -> {
-                    id = alive;
                     lastBeat = begun;
+                    id = alive;
                 })
                 .flatMap(alive -> bury());
     }

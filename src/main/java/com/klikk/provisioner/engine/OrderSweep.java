@@ -2,11 +2,11 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.klikk.ListReply;
 import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.saga.Baseline;
 import com.klikk.provisioner.saga.Evidence;
 import com.klikk.provisioner.saga.Observation;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,22 +27,26 @@ final class OrderSweep {
 
     private record Ask(long saga, int attempt, UniEmitter<? super Observation> emitter) {}
 
-    private record Heard(List<Ask> asks, Instant askedAt, ListReply reply) {}
+    private record Heard(List<Ask> asks, Moment asked, ListReply reply) {}
 
     private final Calls calls;
     private final EngineContext context;
     private final Reconciliation reconciliation;
     private final Evidence.Terms terms;
+    private final LastListing last;
     private List<Ask> waiting = new ArrayList<>();
+    private Uni<Void> refreshing;
     private boolean sweeping;
     private boolean timer;
     private long nextAt;
 
-    OrderSweep(Calls calls, EngineContext context, Reconciliation reconciliation, Evidence.Terms terms) {
+    OrderSweep(
+            Calls calls, EngineContext context, Reconciliation reconciliation, Evidence.Terms terms, LastListing last) {
         this.calls = calls;
         this.context = context;
         this.reconciliation = reconciliation;
         this.terms = terms;
+        this.last = last;
         this.nextAt = reconciliation.clock().nanos();
     }
 
@@ -57,6 +61,19 @@ final class OrderSweep {
     /** Reads a listing for what it shows of orders that surface late. Completes whatever comes of it. */
     Uni<Void> look() {
         return ask(NOBODY, 0).replaceWithVoid();
+    }
+
+    /** The last listing that was read; null before the first. */
+    Baseline baseline() {
+        return last.baseline();
+    }
+
+    /** Sees to it that the last listing is recent, where names may have to tell whose an order is. All who ask meanwhile wait for it. */
+    Uni<Void> refresh() {
+        if (terms.adoptByName() && last.takeRefresh()) {
+            refreshing = look().invoke(() -> refreshing = null).memoize().indefinitely();
+        }
+        return refreshing == null ? Uni.createFrom().voidItem() : refreshing;
     }
 
     private void sweep() {
@@ -100,11 +117,11 @@ final class OrderSweep {
     private Uni<Heard> list() {
         List<Ask> asks = waiting;
         waiting = new ArrayList<>();
-        Instant askedAt = reconciliation.clock().now();
+        Moment asked = Moment.of(reconciliation.clock());
         return calls.now("order_list", Provider::list)
                 .onFailure()
                 .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
-                .map(reply -> new Heard(asks, askedAt, reply));
+                .map(reply -> new Heard(asks, asked, reply));
     }
 
     private Uni<Void> answer(Heard heard) {
@@ -112,14 +129,26 @@ final class OrderSweep {
                 .onFailure()
                 .recoverWithUni(failure -> same(new Observation.NoAnswer(failure.toString(), null)))
                 .emitOn(context)
-                .invoke(observe -> heard.asks().forEach(ask -> ask.emitter().complete(observe.apply(ask))))
+                .invoke(observe -> heard.asks().forEach(ask -> ask.emitter().complete(told(ask, observe))))
                 .replaceWithVoid();
+    }
+
+    /** A bug about one attempt is not the others'. */
+    private static Observation told(Ask ask, Function<Ask, Observation> observe) {
+        try {
+            return observe.apply(ask);
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "a listing could not be judged, saga=%d", ask.saga());
+            return new Observation.NoAnswer(bug.toString(), null);
+        }
     }
 
     private Uni<Function<Ask, Observation>> observations(Heard heard) {
         if (heard.reply() instanceof ListReply.Read read) {
             return reconciliation
-                    .verdict(calls, new Reconciliation.Shown(heard.askedAt(), read.orders()), terms)
+                    .verdict(calls, new Reconciliation.Shown(heard.asked().instant(), read.orders()), terms)
+                    .emitOn(context)
+                    .invoke(verdict -> last.read(heard.asked(), verdict))
                     .map(verdict -> ask -> verdict.about(ask.saga(), ask.attempt()));
         }
         if (heard.reply() instanceof ListReply.Held held) {

@@ -16,10 +16,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -59,7 +61,7 @@ class Reconciliation {
                         .map(entries -> new Listing(shown.askedAt(), entries))
                         .map(listing -> new Evidence(listing, knowledge(ids, facts), facts.open(), terms))
                         .call(evidence -> tellLate(evidence.late(facts.givenUp())))
-                        .map(evidence -> new Verdict(evidence, facts.open(), shown.askedAt())));
+                        .map(evidence -> new Verdict(evidence, facts, shown.askedAt())));
     }
 
     private Uni<Void> tellLate(Map<GivenUp, Observation> late) {
@@ -85,7 +87,7 @@ class Reconciliation {
     private static Knowledge knowledge(List<Long> listed, Facts facts) {
         Set<Long> owned = new HashSet<>(listed);
         owned.removeAll(facts.strangers().keySet());
-        return new Knowledge(owned, facts.strangers(), facts.learned(), facts.listedSince());
+        return new Knowledge(owned, facts.strangers(), facts.learned());
     }
 
     /** Orders that no saga owns and that show the token of an attempt that was given up. */
@@ -119,20 +121,24 @@ class Reconciliation {
 
     private Uni<Void> tell(Surfaced surfaced, OrderReading order) {
         LOG.warnf("order=%d surfaced for an attempt that was taken for failed", order.orderId());
-        var found = new Observation.Found(surfaced.attempt(), order.orderId(), order.status(), order.message(), false);
+        var found = new Observation.Found(surfaced.attempt(), order.orderId(), false);
         return tell(surfaced.sagaKey(), found);
     }
 
-    /** Where names decide and the listing shows none, {@code order_status} tells them. */
+    /** Where names decide and the listing lacks some, {@code order_status} tells them: of the newest first, until one has no answer. */
     private static Uni<List<Listing.Entry>> named(Calls calls, List<OrderReading> orders, Facts facts) {
         List<OrderReading> nameless = orders.stream()
-                .filter(order -> names(order) == null && isBlank(order.reference()) && facts.matters(order.orderId()))
+                .filter(order -> lacksNames(order) && isBlank(order.reference()) && facts.matters(order.orderId()))
+                .sorted(Comparator.comparing(OrderReading::orderId).reversed())
                 .limit(MOST_STATUSES)
                 .toList();
         return Multi.createFrom()
                 .iterable(nameless)
                 .onItem()
                 .transformToUniAndConcatenate(order -> status(calls, order))
+                .select()
+                .first(Optional::isPresent)
+                .map(Optional::get)
                 .collect()
                 .asMap(OrderReading::orderId)
                 .map(read -> orders.stream()
@@ -140,15 +146,20 @@ class Reconciliation {
                         .toList());
     }
 
-    private static Uni<OrderReading> status(Calls calls, OrderReading listed) {
+    private static Uni<Optional<OrderReading>> status(Calls calls, OrderReading listed) {
         return calls.look("order_status", provider -> provider.status(listed.orderId()))
                 .onFailure()
                 .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null))
-                .map(reply -> reply instanceof StatusReply.Read read ? read.order() : listed);
+                .map(reply -> reply instanceof StatusReply.Read read ? Optional.of(read.order()) : Optional.empty());
+    }
+
+    private static boolean lacksNames(OrderReading order) {
+        List<String> names = names(order);
+        return names == null || names.contains(null);
     }
 
     private static Listing.Entry entry(OrderReading order) {
-        return new Listing.Entry(order.orderId(), order.status(), order.message(), order.reference(), names(order));
+        return Listing.Entry.of(order.orderId(), order.reference(), names(order));
     }
 
     /** A list without items tells nothing: an order has at least one. */

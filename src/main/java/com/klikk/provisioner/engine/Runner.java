@@ -51,14 +51,14 @@ class Runner {
 
     Uni<Ended> run(Lane lane, Claimed saga) {
         return saga.saga().stage() instanceof Accepted
-                ? lane.purchase(() -> decide(lane, saga, new Observation.Due()))
+                ? lane.purchase(listing -> decide(lane, saga, new Observation.Due(listing)))
                 : decide(lane, saga, new Observation.Due());
     }
 
     private Uni<Ended> decide(Lane lane, Claimed saga, Observation observation) {
         Instant now = clock.now();
         Decision decision = decider.decide(saga.saga(), observation, now, saga.quiet());
-        long decidedAt = clock.nanos();
+        Moment decidedAt = Moment.of(clock);
         if (draining && decision.action() instanceof Action.Place) {
             return letGo(saga, now);
         }
@@ -76,7 +76,7 @@ class Runner {
     }
 
     private Uni<Ended> follow(
-            Lane lane, Claimed saga, Observation observation, Decision decision, Result result, long decidedAt) {
+            Lane lane, Claimed saga, Observation observation, Decision decision, Result result, Moment decidedAt) {
         if (result == Result.LOST || result == Result.DOUBTFUL) {
             Ended ended = result == Result.LOST ? LOST : DOUBTFUL;
             if (result == Result.DOUBTFUL && decision.action() instanceof Action.Place place) {
@@ -113,11 +113,11 @@ class Runner {
                 .replaceWith(LOST);
     }
 
-    private Uni<Ended> perform(Lane lane, Claimed saga, Action action, long decidedAt) {
+    private Uni<Ended> perform(Lane lane, Claimed saga, Action action, Moment decidedAt) {
         return observe(lane, saga, action, decidedAt).flatMap(observation -> decide(lane, saga, observation));
     }
 
-    private Uni<Observation> observe(Lane lane, Claimed saga, Action action, long decidedAt) {
+    private Uni<Observation> observe(Lane lane, Claimed saga, Action action, Moment decidedAt) {
         if (action instanceof Action.Place place) {
             return Performer.place(lane, saga, place, () -> stillOurs(decidedAt));
         }
@@ -130,8 +130,8 @@ class Runner {
     }
 
     /** The fence: a replica that slept since its intent, or can't be sure to be counted among the living, does not buy. */
-    private boolean stillOurs(long decidedAt) {
-        return !draining && membership.certain() && clock.nanos() - decidedAt < FRESH.toNanos();
+    private boolean stillOurs(Moment decidedAt) {
+        return !draining && membership.certain() && decidedAt.isWithin(FRESH, clock);
     }
 
     private Uni<Ended> letGo(Claimed saga, Instant now) {

@@ -32,12 +32,12 @@ class SagaStore {
         this.pool = pool;
     }
 
-    /** Takes due sagas of an account for a replica; nobody else gets them until they are written or the replica dies. */
-    Uni<List<Claimed>> claim(String account, long replica, int most, Instant now) {
+    /** Takes due sagas of an account for a replica; nobody else gets them until they are written or the replica dies. What it has in hand is left alone. */
+    Uni<List<Claimed>> claim(String account, long replica, int most, Instant now, Collection<Long> inHand) {
         return pool.preparedQuery("""
                         with due as (
                           select saga_key from saga
-                          where account = $1 and due_at <= $2
+                          where account = $1 and due_at <= $2 and saga_key <> all($6::bigint[])
                           order by due_at limit $3
                           for update skip locked)
                         update saga s set version = s.version + 1, owner = $4, due_at = $5
@@ -53,7 +53,8 @@ class SagaStore {
                         now.atOffset(UTC),
                         most,
                         replica,
-                        now.plus(LEASE).atOffset(UTC)))
+                        now.plus(LEASE).atOffset(UTC),
+                        inHand.toArray(Long[]::new)))
                 .map(SagaStore::readable);
     }
 

@@ -1,6 +1,7 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.saga.Accepted;
+import com.klikk.provisioner.saga.Baseline;
 import com.klikk.provisioner.saga.Order;
 import com.klikk.provisioner.saga.Over;
 import com.klikk.provisioner.saga.Placing;
@@ -27,6 +28,8 @@ final class StageJson {
                     some(accepted.absences()),
                     null,
                     null,
+                    null,
+                    null,
                     cancels);
         }
         if (stage instanceof Placing placing) {
@@ -38,6 +41,8 @@ final class StageJson {
                     null,
                     null,
                     some(placing.absences()),
+                    number(placing.before()),
+                    fresh(placing.before()),
                     null,
                     null,
                     cancels);
@@ -51,6 +56,8 @@ final class StageJson {
                     unsure.why(),
                     null,
                     some(unsure.absences()),
+                    number(unsure.before()),
+                    fresh(unsure.before()),
                     SearchJson.of(unsure.search()),
                     null,
                     cancels);
@@ -59,6 +66,18 @@ final class StageJson {
             return tracked(tracked, cancels);
         }
         return over((Over) stage, cancels);
+    }
+
+    private static Long number(Baseline before) {
+        return before == null ? null : before.number();
+    }
+
+    private static Boolean fresh(Baseline before) {
+        return before == null ? null : before.fresh();
+    }
+
+    private static Baseline before(StateJson state) {
+        return state.listing() == null ? null : new Baseline(state.listing(), Boolean.TRUE.equals(state.fresh()));
     }
 
     private static Integer some(int count) {
@@ -88,7 +107,18 @@ final class StageJson {
     private static StateJson order(
             String name, Instant since, Boolean told, Order order, List<OrderJson.Cancel> cancels) {
         return new StateJson(
-                name, null, null, since, null, told, null, null, order == null ? null : OrderJson.of(order), cancels);
+                name,
+                null,
+                null,
+                since,
+                null,
+                told,
+                null,
+                null,
+                null,
+                null,
+                order == null ? null : OrderJson.of(order),
+                cancels);
     }
 
     static Stage stage(StateJson state) {
@@ -96,7 +126,7 @@ final class StageJson {
         int absences = state.absences() == null ? 0 : state.absences();
         return switch (state.s()) {
             case "accepted" -> new Accepted(attempt, absences);
-            case "placing" -> new Placing(attempt, new Token(state.token()), state.since(), absences);
+            case "placing" -> new Placing(attempt, new Token(state.token()), state.since(), absences, before(state));
             case "unsure" -> unsure(state, attempt, absences);
             case "submitted" ->
                 new Tracked.Submitted(state.order().order(), state.since(), Boolean.TRUE.equals(state.told()));
@@ -114,6 +144,7 @@ final class StageJson {
     private static Unsure unsure(StateJson state, int attempt, int absences) {
         SearchJson kept =
                 state.search() == null ? new SearchJson(state.since(), null, null, null, null) : state.search();
-        return new Unsure(attempt, new Token(state.token()), state.since(), state.why(), kept.search(absences));
+        return new Unsure(
+                attempt, new Token(state.token()), state.since(), before(state), state.why(), kept.search(absences));
     }
 }

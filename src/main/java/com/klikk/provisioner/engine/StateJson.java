@@ -23,6 +23,8 @@ record StateJson(
         String why,
         Boolean told,
         Integer absences,
+        Long listing,
+        Boolean fresh,
         SearchJson search,
         OrderJson order,
         List<OrderJson.Cancel> cancels) {

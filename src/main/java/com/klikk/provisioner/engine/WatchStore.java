@@ -30,8 +30,10 @@ class WatchStore {
     private static Uni<Void> write(SqlClient transaction, List<Kept> kept) {
         return transaction
                 .preparedQuery("""
-                        insert into watched_token as w (token, account, saga_key, attempt, watched_since, unclear, surfaced)
-                        select * from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::timestamptz[], $6::boolean[], $7::bigint[])
+                        insert into watched_token as w (token, account, saga_key, attempt, watched_since, unclear, surfaced, listing)
+                        select t.*, coalesce((select l.number from order_listing l where l.account = t.account), 0)
+                        from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::timestamptz[], $6::boolean[], $7::bigint[])
+                          as t(token, account, saga_key, attempt, watched_since, unclear, surfaced)
                         on conflict (token) do update set surfaced = coalesce(excluded.surfaced, w.surfaced)
                         """)
                 .execute(Tuple.from(List.of(

@@ -16,22 +16,33 @@ record ListingReader(OrderReader orders) {
     private static final Pattern COMPLAINT =
             Pattern.compile("(?i)(.*_)?(error|warning|message|problem|fault|failure)s?");
 
+    private static final Pattern ERRORS = Pattern.compile("(?i)(.*_)?(error|fault|failure|exception)s?");
+    private static final Pattern FAILED = Pattern.compile("(?i)\\s*(error|fail(ed|ure)?|fault)\\s*");
+    private static final Pattern NO = Pattern.compile("(?i)|0|no|none|false");
+
     Optional<List<OrderReading>> read(JsonNode body) {
         return complains(body) ? Optional.empty() : entries(body).flatMap(this::readAll);
     }
 
     /** A report of failure may carry an empty list, which proves nothing. */
     private static boolean complains(JsonNode body) {
-        Long status = Scalars.number(body.path("status"));
-        JsonNode success = body.path("success");
-        return (status != null && status >= 300 && status < 900)
-                || !says0(body.path("error"))
-                || (success.isBoolean() && !success.booleanValue());
+        JsonNode status = body.path("status");
+        Long code = Scalars.number(status);
+        boolean failed = code == null ? FAILED.matcher(status.asText("")).matches() : code >= 300 && code < 900;
+        return failed
+                || NO.matcher(body.path("success").asText("true").strip()).matches()
+                || body.properties().stream()
+                        .anyMatch(
+                                member -> ERRORS.matcher(member.getKey()).matches() && !saysNothing(member.getValue()));
     }
 
-    private static boolean says0(JsonNode error) {
+    private static boolean saysNothing(JsonNode error) {
         Long number = Scalars.number(error);
-        return Scalars.absent(error) || (number != null && number == 0);
+        return Scalars.absent(error)
+                || (number != null && number == 0)
+                || (error.isContainerNode()
+                        ? error.isEmpty()
+                        : NO.matcher(error.asText().strip()).matches());
     }
 
     private static Optional<List<Entry>> entries(JsonNode body) {
@@ -59,9 +70,12 @@ record ListingReader(OrderReader orders) {
         return candidates.size() == 1 ? Entry.list(candidates.get(0)) : Optional.empty();
     }
 
-    /** An id beside a list of another name is the reply's own, not an order's. */
+    /** An {@code order_id} is an order's; an {@code id} beside a list of another name is the reply's own. */
     private static boolean isOrder(JsonNode object) {
-        return Scalars.id(OrderReader.idMember(object)) != null
+        if (!Scalars.absent(object.path("order_id"))) {
+            return true;
+        }
+        return Scalars.id(object.path("id")) != null
                 && object.properties().stream()
                         .allMatch(member ->
                                 !member.getValue().isArray() || member.getKey().equals("order_items"));

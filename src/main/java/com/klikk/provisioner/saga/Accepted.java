@@ -14,14 +14,16 @@ public record Accepted(int attempts, int absences) implements Unplaced {
 
     /** Writes the intent; the call follows its commit. */
     @Override
-    public Decision due(Case at) {
+    public Decision due(Case at, Observation.Due seen) {
         if (at.saga().withdrawn(at.saga().cancels())) {
             return withdraw(at.draft());
         }
         Request request = at.saga().request();
         int attempt = attempts + 1;
         Token token = Token.of(at.policy().installation(), request.account(), request.requestId(), attempt);
-        return at.draft().stage(new Placing(attempt, token, at.now(), absences)).act(new Action.Place(attempt, token));
+        return at.draft()
+                .stage(new Placing(attempt, token, at.now(), absences, seen.listing()))
+                .act(new Action.Place(attempt, token));
     }
 
     /** Whenever an earlier attempt's answer comes, and whatever was thought of it meanwhile: it is an order of ours. */
@@ -33,7 +35,7 @@ public record Accepted(int attempts, int absences) implements Unplaced {
     /** An earlier attempt's order surfaced in time. */
     @Override
     public Decision found(Case at, Observation.Found seen) {
-        return Tracking.begin(at, at.draft(), new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
+        return Tracking.begin(at, at.draft(), new Tracking.Known(seen.orderId(), null, null));
     }
 
     @Override

@@ -14,6 +14,9 @@ sealed interface Attempted extends Unplaced permits Placing, Unsure {
     /** Placements before this one that were proven not to have happened. */
     int absences();
 
+    /** The account's last listing before the intent, or null. */
+    Baseline before();
+
     /** To be watched from now on. {@code unclear}: nothing that was heard of it excludes an order. */
     default Watched watched(boolean unclear) {
         return new Watched(attempt(), token(), unclear, null);
@@ -30,7 +33,7 @@ sealed interface Attempted extends Unplaced permits Placing, Unsure {
     default Decision found(Case at, Observation.Found seen) {
         boolean proven = seen.attempt() == attempt() && !seen.byName();
         Draft draft = proven ? at.draft() : at.draft().watch(watched(true));
-        return Tracking.begin(at, draft, new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
+        return Tracking.begin(at, draft, new Tracking.Known(seen.orderId(), null, null));
     }
 
     @Override
@@ -51,11 +54,5 @@ sealed interface Attempted extends Unplaced permits Placing, Unsure {
     @Override
     default Decision forbidden(Case at, Observation.Forbidden seen) {
         return seen.attempt() == attempt() ? Outcome.forbidden(at, this, seen) : at.keep();
-    }
-
-    /** Too late to stop the call: the order, if there is one, is cancelled once its id is known. */
-    @Override
-    default Decision cancelAsked(Case at, Observation.CancelAsked seen) {
-        return Cancelling.noted(at, seen.target()).keep();
     }
 }

@@ -25,6 +25,7 @@ public final class Evidence {
     private final List<Intent> open;
     private final Terms terms;
     private final Set<Long> listed;
+    private final boolean echoes;
 
     /** How strict to be: the account's {@code adopt-by-name}, and how long the provider may take to list an order. */
     public record Terms(boolean adoptByName, Duration settleTime) {}
@@ -38,11 +39,17 @@ public final class Evidence {
                 .toList();
         this.terms = terms;
         this.listed = listing.entries().stream().map(Listing.Entry::orderId).collect(Collectors.toSet());
+        this.echoes = listing.entries().stream().anyMatch(entry -> entry.token() != null);
     }
 
-    /** An order that was there before the intent is not the intent's. */
-    public static boolean seenBefore(Instant seen, Intent intent) {
-        return seen.isBefore(intent.since().minus(CLOCKS));
+    /** An order that a listing showed which was read before the intent is not the intent's. */
+    public static boolean seenBefore(long firstShownBy, Intent intent) {
+        return intent.before() != null && firstShownBy <= intent.before().number();
+    }
+
+    /** The listing shows tokens, so that an order without a reference is not ours, or not whole yet. */
+    public boolean echoes() {
+        return echoes;
     }
 
     /** What the saga of this intent observes. */
@@ -65,6 +72,9 @@ public final class Evidence {
      */
     public Map<GivenUp, Observation> late(List<GivenUp> attempts) {
         Map<GivenUp, Observation> late = new LinkedHashMap<>();
+        if (attempts.isEmpty() || echoes) {
+            return late;
+        }
         for (Listing.Entry entry : listing.entries()) {
             if (!explained(entry)) {
                 attempts.stream()
@@ -78,22 +88,20 @@ public final class Evidence {
 
     private boolean explained(Listing.Entry entry) {
         return known.owned().contains(entry.orderId())
-                || echoes()
                 || !entry.refersToNothing()
                 || !entry.namesKnown()
                 || open.stream().anyMatch(intent -> mayBe(intent, entry));
     }
 
     private boolean follows(GivenUp attempt, Listing.Entry entry) {
-        Instant seen = known.firstSeen().get(entry.orderId());
-        return seen != null && seen.isAfter(attempt.at()) && entry.mayHold(attempt.names());
+        Long shownBy = known.firstShownBy().get(entry.orderId());
+        return shownBy != null && shownBy > attempt.listing() && entry.mayHold(attempt.names());
     }
 
+    /** Names are enough to tell a person, not to take the order. */
     private Observation surfaced(GivenUp attempt, Listing.Entry entry) {
-        return terms.adoptByName()
-                ? new Observation.Found(attempt.attempt(), entry.orderId(), entry.status(), entry.message(), true)
-                : new Observation.Ambiguous(
-                        attempt.attempt(), listing.askedAt(), List.of(entry.orderId()), "adopt-by-name is off");
+        List<Long> order = List.of(entry.orderId());
+        return new Observation.Ambiguous(attempt.attempt(), listing.askedAt(), order, "it has the item names");
     }
 
     private Observation unmarked(Intent intent) {
@@ -178,35 +186,23 @@ public final class Evidence {
 
     /** Nothing excludes that the intent made this order. */
     private boolean mayBe(Intent intent, Listing.Entry entry) {
-        Instant seen = known.firstSeen().get(entry.orderId());
+        Long shownBy = known.firstShownBy().get(entry.orderId());
         return !known.owned().contains(entry.orderId())
-                && (seen == null || !seenBefore(seen, intent))
-                && entry.refersToNothing()
+                && (shownBy == null || !seenBefore(shownBy, intent))
+                && !(echoes ? entry.refersElsewhere() : entry.token() != null)
                 && entry.mayHold(intent.names());
     }
 
     /** Nothing else explains this order, provided that it may be the intent's at all. */
     private boolean surely(Intent intent, Listing.Entry entry) {
-        return entry.namesKnown() && !echoes() && newer(intent, entry);
+        return entry.namesKnown() && entry.refersToNothing() && !echoes && newer(intent, entry);
     }
 
-    /** The listing shows references, so that an order without one is not ours, or not whole yet. */
-    private boolean echoes() {
-        return listing.entries().stream()
-                .anyMatch(entry -> known.owned().contains(entry.orderId()) && Token.leading(entry.reference()) != null);
-    }
-
-    /**
-     * Made after the intent: seen in no listing before it, and above all ids that were known then. An order of the very first listing
-     * may have been there for years, unless some lower id was known.
-     */
+    /** Made after the intent: a listing read just before that did not show it, and it is above all ids that were known then. */
     private boolean newer(Intent intent, Listing.Entry entry) {
-        Instant seen = known.firstSeen().get(entry.orderId());
-        return seen != null
-                && !seen.isBefore(intent.since())
-                && learnedBefore(intent.since().minus(CLOCKS)).allMatch(order -> order < entry.orderId())
-                && (seen.isAfter(known.listedSince())
-                        || learnedBefore(intent.since()).anyMatch(order -> order < entry.orderId()));
+        return intent.before() != null
+                && intent.before().fresh()
+                && learnedBefore(intent.since().minus(CLOCKS)).allMatch(order -> order < entry.orderId());
     }
 
     private Stream<Long> learnedBefore(Instant then) {
@@ -216,7 +212,7 @@ public final class Evidence {
     }
 
     private static Observation found(Intent intent, Listing.Entry entry, boolean byName) {
-        return new Observation.Found(intent.attempt(), entry.orderId(), entry.status(), entry.message(), byName);
+        return new Observation.Found(intent.attempt(), entry.orderId(), byName);
     }
 
     private Observation unproven(Intent intent, String why) {

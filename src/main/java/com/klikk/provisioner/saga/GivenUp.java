@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param saga the saga's key
  * @param at when it was settled
+ * @param listing the number of the account's last listing then
  * @param names its items' names
  */
-public record GivenUp(long saga, int attempt, Instant at, List<String> names) {}
+public record GivenUp(long saga, int attempt, Instant at, long listing, List<String> names) {}

@@ -8,11 +8,19 @@ import java.util.List;
  *
  * @param saga the saga's key, to tell intents apart
  * @param landed from then on nobody can be sending the call any more; null where it may be under way right now
+ * @param before the account's last listing before it; null where there was none
  * @param names the items' names
  * @param meaning equal where what is bought is the very same
  */
 public record Intent(
-        long saga, int attempt, Token token, Instant since, Instant landed, List<String> names, String meaning) {
+        long saga,
+        int attempt,
+        Token token,
+        Instant since,
+        Instant landed,
+        Baseline before,
+        List<String> names,
+        String meaning) {
     boolean inFlight(Instant at) {
         return landed == null || landed.isAfter(at);
     }

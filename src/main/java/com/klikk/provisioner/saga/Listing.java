@@ -12,11 +12,21 @@ public record Listing(Instant askedAt, List<Entry> entries) {
      * One order of it; what the listing lacks may come from {@code order_status}.
      *
      * @param reference the order's, or null
+     * @param token what the reference begins with, or null
      * @param names its items' names, unreadable ones null; null where no items could be read
      */
-    public record Entry(long orderId, Integer status, String message, String reference, List<String> names) {
-        boolean shows(Token token) {
-            return token.equals(Token.leading(reference));
+    public record Entry(long orderId, String reference, Token token, List<String> names) {
+        /** As listed. */
+        public static Entry of(long orderId, String reference, List<String> names) {
+            return new Entry(orderId, reference, Token.leading(reference), names);
+        }
+
+        boolean shows(Token other) {
+            return other.equals(token);
+        }
+
+        boolean refersElsewhere() {
+            return !refersToNothing();
         }
 
         boolean refersToNothing() {
@@ -34,7 +44,7 @@ public record Listing(Instant askedAt, List<Entry> entries) {
         }
 
         boolean namesKnown() {
-            return names != null && !names.contains(null);
+            return names != null && names.stream().noneMatch(Objects::isNull);
         }
     }
 

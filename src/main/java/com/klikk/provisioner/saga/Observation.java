@@ -12,11 +12,16 @@ public sealed interface Observation {
     /** Has the stage answer. */
     Decision meet(Stage stage, Case at);
 
-    /** Its time has come, or its former holder's lease ran out. */
-    record Due() implements Observation {
+    /** Its time has come, or its former holder's lease ran out. {@code listing}: the account's last one, or null. */
+    record Due(Baseline listing) implements Observation {
+        /** Where no listing was read, or none matters. */
+        public Due() {
+            this(null);
+        }
+
         @Override
         public Decision meet(Stage stage, Case at) {
-            return stage.due(at);
+            return stage.due(at, this);
         }
     }
 
@@ -82,11 +87,11 @@ public sealed interface Observation {
     }
 
     /**
-     * {@code order_list} shows an order of that attempt.
+     * {@code order_list} shows an order of that attempt. How it stands is for {@code order_status} to tell.
      *
      * @param byName recognised by its items' names, because the listing shows no references; else by its token
      */
-    record Found(int attempt, long orderId, Integer status, String message, boolean byName) implements Observation {
+    record Found(int attempt, long orderId, boolean byName) implements Observation {
         @Override
         public Decision meet(Stage stage, Case at) {
             return stage.found(at, this);

@@ -32,7 +32,7 @@ public sealed interface Over extends Stage {
     }
 
     @Override
-    default Decision due(Case at) {
+    default Decision due(Case at, Observation.Due seen) {
         return at.rest();
     }
 

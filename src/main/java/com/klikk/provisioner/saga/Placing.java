@@ -2,8 +2,8 @@ package com.klikk.provisioner.saga;
 
 import java.time.Instant;
 
-/** The intent to buy is committed; {@code order_create} may be under way. */
-public record Placing(int attempt, Token token, Instant since, int absences) implements Attempted {
+/** The intent to buy is committed; {@code order_create} may be under way. {@code before}: the account's last listing then, or null. */
+public record Placing(int attempt, Token token, Instant since, int absences, Baseline before) implements Attempted {
     @Override
     public String label() {
         return "placing";
@@ -11,7 +11,7 @@ public record Placing(int attempt, Token token, Instant since, int absences) imp
 
     /** Whoever held this saga did not come back with an answer; it may still be sending. */
     @Override
-    public Decision due(Case at) {
+    public Decision due(Case at, Observation.Due seen) {
         Instant landed = since.plus(at.policy().reconciling().callLimit());
         return unsure(at.draft(), landed, "the service stopped before the answer to order_create was kept");
     }
@@ -44,6 +44,12 @@ public record Placing(int attempt, Token token, Instant since, int absences) imp
         return at.keep();
     }
 
+    /** Too late to stop the call: the order, if there is one, is cancelled once its id is known. */
+    @Override
+    public Decision cancelAsked(Case at, Observation.CancelAsked seen) {
+        return Cancelling.noted(at, seen.target()).keep();
+    }
+
     @Override
     public Decision attached(Case at, Observation.Attached seen) {
         return at.keep();
@@ -66,7 +72,7 @@ public record Placing(int attempt, Token token, Instant since, int absences) imp
 
     /** The first look at once: an order that is listed already need not wait for the call's end. */
     private Decision unsure(Draft draft, Instant landed, String why) {
-        return draft.stage(new Unsure(attempt, token, since, why, Search.from(landed, absences)))
+        return draft.stage(new Unsure(attempt, token, since, before, why, Search.from(landed, absences)))
                 .now();
     }
 }

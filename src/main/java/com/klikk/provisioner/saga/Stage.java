@@ -13,7 +13,7 @@ public sealed interface Stage permits Unplaced, Tracked, Over {
         return false;
     }
 
-    Decision due(Case at);
+    Decision due(Case at, Observation.Due seen);
 
     Decision placed(Case at, Observation.Placed seen);
 

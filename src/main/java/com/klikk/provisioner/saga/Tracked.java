@@ -91,7 +91,7 @@ public sealed interface Tracked extends Stage {
     }
 
     @Override
-    default Decision due(Case at) {
+    default Decision due(Case at, Observation.Due seen) {
         return at.act(Cancelling.next(at.saga(), order()).orElseGet(() -> Tracking.look(this)));
     }
 

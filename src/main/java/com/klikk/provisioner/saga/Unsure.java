@@ -7,9 +7,11 @@ import java.time.Instant;
  * {@code order_create} may have bought something. The provider's listings settle it: the order is found, or its absence is proven; else
  * a person is asked. A late answer to the very attempt settles it too.
  *
+ * @param before the account's last listing before the intent, or null
  * @param why what was heard of the call
  */
-public record Unsure(int attempt, Token token, Instant since, String why, Search search) implements Attempted {
+public record Unsure(int attempt, Token token, Instant since, Baseline before, String why, Search search)
+        implements Attempted {
     @Override
     public String label() {
         return "unsure";
@@ -21,7 +23,7 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
     }
 
     @Override
-    public Decision due(Case at) {
+    public Decision due(Case at, Observation.Due seen) {
         return at.act(new Action.Search(attempt, token));
     }
 
@@ -45,6 +47,9 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
         }
         Policy.Reconciling policy = at.policy().reconciling();
         Unsure next = with(search.absent(seen.askedAt(), policy));
+        if (next.search.absenceProven(policy) && at.saga().withdrawn(at.saga().cancels())) {
+            return Accepted.withdraw(again(at.draft(), absences() + 1));
+        }
         if (!next.search.absenceProven(policy) || givenUp(at) || personAsked(at)) {
             return next.lookAgain(at, seen.askedAt());
         }
@@ -64,6 +69,13 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
     @Override
     public Decision unproven(Case at, Observation.Unproven seen) {
         return seen.attempt() == attempt ? lookAgain(at, seen.askedAt()) : at.keep();
+    }
+
+    /** The order, if there is one, is cancelled once its id is known. Whoever searches now has lost the saga. */
+    @Override
+    public Decision cancelAsked(Case at, Observation.CancelAsked seen) {
+        Draft noted = Cancelling.noted(at, seen.target());
+        return noted.cancels().equals(at.saga().cancels()) ? at.keep() : noted.now();
     }
 
     @Override
@@ -112,7 +124,7 @@ public record Unsure(int attempt, Token token, Instant since, String why, Search
     }
 
     private Unsure with(Search next) {
-        return new Unsure(attempt, token, since, why, next);
+        return new Unsure(attempt, token, since, before, why, next);
     }
 
     private Decision lookAgain(Case at, Instant askedAt) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.klikk.provisioner.saga.Accepted;
+import com.klikk.provisioner.saga.Baseline;
 import com.klikk.provisioner.saga.CancelWish;
 import com.klikk.provisioner.saga.CancelWish.Phase;
 import com.klikk.provisioner.saga.ItemState;
@@ -64,24 +65,31 @@ class StateJsonTest {
                 new Row("{\"s\":\"accepted\",\"attempt\":2}", new Accepted(2, 0)),
                 new Row("""
                         {"s":"placing","attempt":1,"token":"p-0123456789abcdef0123",\
-                        "since":"2026-03-01T12:00:00.123456Z"}""", new Placing(1, TOKEN, SINCE, 0)),
+                        "since":"2026-03-01T12:00:00.123456Z"}""", new Placing(1, TOKEN, SINCE, 0, null)),
                 new Row("{\"s\":\"accepted\",\"attempt\":2,\"absences\":1}", new Accepted(2, 1)),
                 new Row("""
                         {"s":"placing","attempt":3,"token":"p-0123456789abcdef0123",\
-                        "since":"2026-03-01T12:00:00.123456Z","absences":2}""", new Placing(3, TOKEN, SINCE, 2)),
+                        "since":"2026-03-01T12:00:00.123456Z","absences":2,"listing":7,"fresh":true}""", new Placing(3, TOKEN, SINCE, 2, new Baseline(7, true))),
                 new Row(
                         """
                         {"s":"unsure","attempt":3,"token":"p-0123456789abcdef0123",\
                         "since":"2026-03-01T12:00:00.123456Z","why":"reset","absences":2,\
                         "search":{"landed":"2026-03-01T12:00:00.123456Z","clean":2,\
                         "lastClean":"2026-03-01T12:00:00.123456Z","fitting":1,"candidates":[74,75]}}""",
-                        new Unsure(3, TOKEN, SINCE, "reset", new Search(SINCE, 2, 2, SINCE, 1, List.of(74L, 75L)))),
+                        new Unsure(
+                                3, TOKEN, SINCE, null, "reset", new Search(SINCE, 2, 2, SINCE, 1, List.of(74L, 75L)))),
                 new Row(
                         """
                         {"s":"unsure","attempt":3,"token":"p-0123456789abcdef0123",\
                         "since":"2026-03-01T12:00:00.123456Z","why":"reset \\"by\\" peer",\
                         "search":{"landed":"2026-03-01T12:00:00.123456Z"}}""",
-                        new Unsure(3, TOKEN, SINCE, "reset \"by\" peer", new Search(SINCE, 0, 0, null, 0, List.of()))));
+                        new Unsure(
+                                3,
+                                TOKEN,
+                                SINCE,
+                                null,
+                                "reset \"by\" peer",
+                                new Search(SINCE, 0, 0, null, 0, List.of()))));
     }
 
     private static List<Row> tracked() {

@@ -26,7 +26,6 @@ class AskAPersonTest {
 
     @Test
     void whereNamesAreNoProofThePersonIsToldTheCandidate() {
-        careful.untilListed();
         careful.provider().inject(FaultRule.nth("order_create", 1, Fault.parse("acceptThenReset")));
 
         String id = careful.ordered("web-1");
@@ -40,7 +39,7 @@ class AskAPersonTest {
 
     @Test
     void listingThatNeverAnswersIsGivenUpAndNothingIsPlaced() {
-        world.untilListed();
+        world.reopen(options -> options.withSpeed(60).withListing(ListShape.ORDERS, true));
         world.provider().inject(FaultRule.nth("order_create", 1, Fault.parse("acceptThenReset")));
         world.provider().inject(FaultRule.always("order_list", Fault.parse("status:500")));
 

@@ -95,7 +95,6 @@ class LostReplyTest {
     }
 
     private void firstCreateMeets(String fault) {
-        world.untilListed();
         world.provider().inject(FaultRule.nth("order_create", 1, Fault.parse(fault)));
     }
 }

@@ -54,8 +54,21 @@ class OrderListTest extends AgainstCannedServer {
                         List.of(new OrderReading(73, null, null, null, List.of(new Item(5L, null, null, null))))));
     }
 
+    @Test
+    void rowsOfASingleOrderUnderAnotherNameAreNotTakenForOrders() {
+        assertThat(list("{\"order_id\":73,\"items\":[{\"id\":1001}]}"))
+                .isEqualTo(new ListReply.Read(List.of(new OrderReading(73, null, null, null, null))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{\"orders\":[]}", "{\"anything\":[]}", "{\"status\":200,\"list\":[],\"total\":0}"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"errors\":[],\"error\":\"\",\"success\":true,\"orders\":[]}",
+                "{\"orders\":[]}",
+                "{\"anything\":[]}",
+                "{\"status\":200,\"list\":[],\"total\":0}"
+            })
     void anEmptyListIsAnEmptyListing(String body) {
         assertThat(list(body)).isEqualTo(new ListReply.Read(List.of()));
     }
@@ -84,6 +97,10 @@ class OrderListTest extends AgainstCannedServer {
                 "{\"status\":500,\"orders\":[]}",
                 "{\"error\":\"db\",\"orders\":[]}",
                 "{\"success\":false,\"orders\":[]}",
+                "{\"success\":\"false\",\"orders\":[]}",
+                "{\"success\":0,\"orders\":[]}",
+                "{\"status\":\"error\",\"orders\":[]}",
+                "{\"orders\":[],\"errors\":[\"timeout\"]}",
                 "{\"73\":null}",
                 "{\"a\":1}",
                 "[{\"order_id\":\"x\",\"id\":73}]",

@@ -25,8 +25,10 @@ final class Marketplace {
     private final Habits habits;
     private final List<Made> orders = new ArrayList<>();
     private final Map<Long, Knowledge.Learned> owned = new HashMap<>();
-    private final Map<Long, Instant> firstSeen = new HashMap<>();
+    private final Map<Long, Long> firstShownBy = new HashMap<>();
     private long nextId = 100;
+    private long listings;
+    private Instant lastListing = Given.NOON;
 
     Marketplace(Random random, Habits habits) {
         this.random = random;
@@ -57,6 +59,11 @@ final class Marketplace {
         return habits.echo() && !order.listedFrom().isAfter(at) ? order.reference() : null;
     }
 
+    /** Of the last listing, which a purchase sees to that it is recent. */
+    Baseline baseline(Instant at) {
+        return new Baseline(listings, !lastListing.plusSeconds(2).isBefore(at));
+    }
+
     /** A reading, now and then of a listing that lacks what was made since some order that it must show. Null: unreadable. */
     Evidence read(Instant at, List<Intent> open) {
         if (random.nextInt(10) == 0) {
@@ -65,14 +72,14 @@ final class Marketplace {
         long lacks = random.nextInt(6) == 0 ? newestKnownTo(open) : Long.MAX_VALUE;
         List<Listing.Entry> entries = orders.stream()
                 .filter(order -> !order.listedFrom().isAfter(at) && order.id() < lacks)
-                .map(order -> new Listing.Entry(
-                        order.id(), 200, "ok", habits.echo() ? order.reference() : null, order.names()))
+                .map(order -> Listing.Entry.of(order.id(), habits.echo() ? order.reference() : null, order.names()))
                 .toList();
-        entries.forEach(entry -> firstSeen.putIfAbsent(entry.orderId(), at));
-        Map<Long, Instant> strangers = new HashMap<>(firstSeen);
+        listings++;
+        lastListing = at;
+        entries.forEach(entry -> firstShownBy.putIfAbsent(entry.orderId(), listings));
+        Map<Long, Long> strangers = new HashMap<>(firstShownBy);
         strangers.keySet().removeAll(owned.keySet());
-        Knowledge known = new Knowledge(
-                new HashSet<>(owned.keySet()), strangers, List.copyOf(owned.values()), Given.NOON.minusSeconds(60));
+        Knowledge known = new Knowledge(new HashSet<>(owned.keySet()), strangers, List.copyOf(owned.values()));
         return new Evidence(new Listing(at, entries), known, open, new Evidence.Terms(true, SETTLE));
     }
 

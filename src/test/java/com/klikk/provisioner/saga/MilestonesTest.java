@@ -46,7 +46,7 @@ class MilestonesTest {
 
     @Test
     void aReplyToOrderCreateMayAskForPayment() {
-        Saga placing = saga(new Placing(1, Given.token(), NOON, 0), "web-1");
+        Saga placing = saga(new Placing(1, Given.token(), NOON, 0, null), "web-1");
 
         assertThat(types(decide(placing, new Placed(1, 73, 100, "pay"))))
                 .containsExactly("submitted", "payment-required");
@@ -54,7 +54,7 @@ class MilestonesTest {
 
     @Test
     void aReplyToOrderCreateTellsNoOtherMilestone() {
-        Saga placing = saga(new Placing(1, Given.token(), NOON, 0), "web-1");
+        Saga placing = saga(new Placing(1, Given.token(), NOON, 0, null), "web-1");
 
         assertThat(types(decide(placing, new Placed(1, 73, 0, "done")))).containsExactly("submitted");
     }
@@ -159,7 +159,7 @@ class MilestonesTest {
     @Test
     void blanksAroundANameAreNoOtherItem() {
         Sight.Item row = new Sight.Item(5L, 0, " web-1 ", "m");
-        Saga placed = decide(saga(new Placing(1, Given.token(), NOON, 0), "web-1"), new Placed(1, 73, 200, "ok"))
+        Saga placed = decide(saga(new Placing(1, Given.token(), NOON, 0, null), "web-1"), new Placed(1, 73, 200, "ok"))
                 .saga();
 
         Decision decision = decide(placed, new Seen(new Sight(0, "m", List.of(row), null)));

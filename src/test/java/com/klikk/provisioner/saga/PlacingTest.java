@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 /** One request never yields two orders. */
 class PlacingTest {
     private final Saga accepted = saga(new Accepted(0, 0), "web-1");
-    private final Saga placing = saga(new Placing(1, Given.token(), NOON, 0), "web-1");
-    private final Saga unsure = saga(new Unsure(1, Given.token(), NOON, "timed out", Search.from(NOON, 0)), "web-1");
+    private final Saga placing = saga(new Placing(1, Given.token(), NOON, 0, null), "web-1");
+    private final Saga unsure =
+            saga(new Unsure(1, Given.token(), NOON, null, "timed out", Search.from(NOON, 0)), "web-1");
 
     @Test
     void theIntentIsWrittenBeforeTheCall() {

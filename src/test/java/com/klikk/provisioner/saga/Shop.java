@@ -93,9 +93,12 @@ final class Shop {
 
     private void step() {
         for (String id : List.copyOf(due.keySet())) {
-            if (!due.get(id).isAfter(now)) {
+            if (due.containsKey(id) && !due.get(id).isAfter(now)) {
                 due.remove(id);
-                observe(id, new Observation.Due());
+                if (sagas.get(id).stage() instanceof Accepted) {
+                    look();
+                }
+                observe(id, new Observation.Due(market.baseline(now)));
             }
         }
     }
@@ -138,7 +141,14 @@ final class Shop {
         watched.put(attempt.token(), attempt);
         givenUp.remove(attempt.token());
         if (attempt.unclear() && attempt.surfaced() == null) {
-            givenUp.put(attempt.token(), new GivenUp(key(id), attempt.attempt(), now, names(sagas.get(id))));
+            givenUp.put(
+                    attempt.token(),
+                    new GivenUp(
+                            key(id),
+                            attempt.attempt(),
+                            now,
+                            market.baseline(now).number(),
+                            names(sagas.get(id))));
         }
     }
 
@@ -200,7 +210,7 @@ final class Shop {
                     && attempt.surfaced() == null
                     && !market.owned().contains(made.id())
                     && !current.contains(token)) {
-                observe(made.request(), new Observation.Found(attempt.attempt(), made.id(), 200, "ok", false));
+                observe(made.request(), new Observation.Found(attempt.attempt(), made.id(), false));
             }
         }
         evidence.late(List.copyOf(givenUp.values()))
@@ -219,6 +229,7 @@ final class Shop {
                         attempted.token(),
                         attempted.since(),
                         landed,
+                        attempted.before(),
                         names(saga),
                         "same"));
             }

@@ -26,8 +26,8 @@ class TransitionsTest {
     private static Map<String, Saga> sagas() {
         Map<String, Saga> sagas = new LinkedHashMap<>();
         sagas.put("Accepted", saga(new Accepted(0, 0), "web-1"));
-        sagas.put("Placing", saga(new Placing(1, Given.token(), NOON, 0), "web-1"));
-        sagas.put("Unsure", saga(new Unsure(1, Given.token(), NOON, "timed out", Search.from(NOON, 0)), "web-1"));
+        sagas.put("Placing", saga(new Placing(1, Given.token(), NOON, 0, null), "web-1"));
+        sagas.put("Unsure", saga(new Unsure(1, Given.token(), NOON, null, "timed out", Search.from(NOON, 0)), "web-1"));
         sagas.put("Submitted", saga(new Tracked.Submitted(order(null, (Integer) null), NOON, false), "web-1"));
         sagas.put("Pending", saga(new Tracked.Pending(order(200, 200), NOON), "web-1"));
         sagas.put("Completed", saga(new Tracked.Completed(order(0, 0), NOON), "web-1"));
@@ -51,9 +51,9 @@ class TransitionsTest {
         seen.put("Held", new Observation.Held(1, "401"));
         seen.put("Forbidden", new Observation.Forbidden(1, "no"));
         seen.put("Unclear", new Observation.Unclear(1, "timed out"));
-        seen.put("Found, by its token", new Observation.Found(1, Given.ORDER, 200, "ok", false));
-        seen.put("Found, by its names", new Observation.Found(1, Given.ORDER, 200, "ok", true));
-        seen.put("Found, another order", new Observation.Found(1, Given.ORDER + 1, 200, "ok", false));
+        seen.put("Found, by its token", new Observation.Found(1, Given.ORDER, false));
+        seen.put("Found, by its names", new Observation.Found(1, Given.ORDER, true));
+        seen.put("Found, another order", new Observation.Found(1, Given.ORDER + 1, false));
         seen.put("Absent", new Observation.Absent(1, NOON));
         seen.put("Ambiguous", new Observation.Ambiguous(1, NOON, List.of(Given.ORDER), "names"));
         seen.put("Unproven", new Observation.Unproven(1, NOON, "an order is missing"));

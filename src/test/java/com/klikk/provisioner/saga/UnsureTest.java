@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** An unclear {@code order_create} is settled by evidence, and by nothing else. Three clean listings a minute apart; give up after 30 minutes. */
 class UnsureTest {
-    private final Saga placing = saga(new Placing(1, Given.token(), NOON, 0), "web-1");
+    private final Saga placing = saga(new Placing(1, Given.token(), NOON, 0, null), "web-1");
     private final Saga unsure = after(placing, new Unclear(1, "timed out"), 0);
 
     private static Decision decide(Saga saga, Observation observation, int seconds) {
@@ -96,10 +96,10 @@ class UnsureTest {
 
     @Test
     void anOrderThatIsFoundIsAdoptedWheneverThatIs() {
-        assertThat(types(decide(unsure, new Found(1, 73, 200, "ok", false), 1))).containsExactly("submitted");
+        assertThat(types(decide(unsure, new Found(1, 73, false), 1))).containsExactly("submitted");
         Saga asked = after(unsure, new Unproven(1, at(1800), "order 71 is missing"), 1800);
         assertThat(asked.attention()).containsExactly(Reason.OUTCOME_UNKNOWN);
-        Decision found = decide(asked, new Found(1, 73, 200, "ok", false), 9000);
+        Decision found = decide(asked, new Found(1, 73, false), 9000);
         assertThat(types(found)).containsExactly("submitted");
         assertThat(found.saga().attention()).isEmpty();
         assertThat(found.watched()).isEmpty();
@@ -107,21 +107,31 @@ class UnsureTest {
 
     @Test
     void anOrderRecognisedByNameLeavesTheTokenWatched() {
-        Decision found = decide(unsure, new Found(1, 73, 200, "ok", true), 1);
+        Decision found = decide(unsure, new Found(1, 73, true), 1);
 
         assertThat(types(found)).containsExactly("submitted");
         assertThat(found.watched()).containsExactly(new Watched(1, Given.token(), true, null));
     }
 
     @Test
-    void aPaymentAskedForInTheListingIsTold() {
-        assertThat(types(decide(unsure, new Found(1, 73, 100, "pay", false), 1)))
-                .containsExactly("submitted", "payment-required");
+    void aCancelDuringTheSearchLooksAgainAtOnce() {
+        Decision cancelled = decide(unsure, new Observation.CancelAsked(Target.ORDER), 1);
+
+        assertThat(cancelled.when()).as("whoever searches has lost the saga").isEqualTo(new When.At(at(1)));
+    }
+
+    @Test
+    void aCancelledRequestNeedsNoPlacementLeftToEnd() {
+        Saga third = saga(new Unsure(3, Given.token(), NOON, null, "timed out", Search.from(NOON, 2)), "web-1");
+        Saga cancelled = after(third, new Observation.CancelAsked(Target.ORDER), 1);
+
+        assertThat(types(decide(absent(cancelled, 0, 60), new Absent(3, at(120)), 120)))
+                .containsExactly("cancelled (ended)");
     }
 
     @Test
     void noMorePlacementsThanAllowed() {
-        Saga third = saga(new Unsure(3, Given.token(), NOON, "timed out", Search.from(NOON, 2)), "web-1");
+        Saga third = saga(new Unsure(3, Given.token(), NOON, null, "timed out", Search.from(NOON, 2)), "web-1");
         Decision proven = decide(absent(third, 0, 60), new Absent(3, at(120)), 120);
 
         assertThat(types(proven)).containsExactly("attention outcome-unknown");
@@ -177,8 +187,8 @@ class UnsureTest {
 
     @Test
     void anEarlierAttemptsOrderIsAdoptedAndThisOnesWatched() {
-        Saga second = saga(new Placing(2, Token.of("test", "default", "shop-1", 2), NOON, 1), "web-1");
-        Decision found = decide(second, new Found(1, 73, 200, "ok", false), 1);
+        Saga second = saga(new Placing(2, Token.of("test", "default", "shop-1", 2), NOON, 1, null), "web-1");
+        Decision found = decide(second, new Found(1, 73, false), 1);
 
         assertThat(types(found)).containsExactly("submitted");
         assertThat(found.watched()).extracting(Watched::attempt).containsExactly(2);
@@ -190,8 +200,8 @@ class UnsureTest {
     @Test
     void everyOrderThatSurfacesLateIsToldAndNoted() {
         Saga over = saga(new Over.Rejected(), "web-1");
-        Decision first = decide(over, new Found(1, 73, 200, "ok", false), 1);
-        Decision second = decide(first.saga(), new Found(2, 74, 200, "ok", false), 2);
+        Decision first = decide(over, new Found(1, 73, false), 1);
+        Decision second = decide(first.saga(), new Found(2, 74, false), 2);
 
         assertThat(types(first)).containsExactly("attention late-order");
         assertThat(types(second)).containsExactly("attention late-order");
@@ -203,8 +213,7 @@ class UnsureTest {
     void anOrderThatSurfacesBeforeTheNextPlacementPreventsIt() {
         Saga accepted = saga(new Accepted(1, 1), "web-1");
 
-        assertThat(types(decide(accepted, new Found(1, 73, 200, "ok", false), 1)))
-                .containsExactly("submitted");
+        assertThat(types(decide(accepted, new Found(1, 73, false), 1))).containsExactly("submitted");
     }
 
     @Test
@@ -259,8 +268,8 @@ class UnsureTest {
     @Test
     void aProvenAbsenceEndsACancelledRequest() {
         Saga cancelled = after(unsure, new Observation.CancelAsked(Target.ORDER), 1);
-        Saga proven = absent(cancelled, 2, 62, 122);
+        Saga almost = absent(cancelled, 2, 62);
 
-        assertThat(types(decide(proven, new Due(), 123))).containsExactly("cancelled (ended)");
+        assertThat(types(decide(almost, new Absent(1, at(122)), 122))).containsExactly("cancelled (ended)");
     }
 }

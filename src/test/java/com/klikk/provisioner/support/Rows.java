@@ -49,12 +49,6 @@ public record Rows(Database database) {
         change("delete from owned_order where account = ?", account);
     }
 
-    /** Whether the account's listing was ever read. */
-    boolean listed(String account) {
-        return !texts("select account from order_listing where account = ? and first_read_at is not null", account)
-                .isEmpty();
-    }
-
     /** The tables that hold a text anywhere; only the dead letters on their way out may. */
     public List<String> tablesWith(String text) {
         return texts("select tablename from pg_tables where schemaname = 'public' and tablename <> 'dead_letter'")

@@ -68,17 +68,11 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         rows().forgetOrders(account);
     }
 
-    /** Waits until the service has seen what is at the provider. */
-    public void untilListed() {
-        eventually(() -> assertThat(rows().listed(account)).isTrue());
-    }
-
     /** Another provider in place of the one that listens. */
     public void reopen(UnaryOperator<SandboxOptions> other) {
         close();
         setting = other;
         openAt(port());
-        untilListed();
     }
 
     /** Nobody listens at the provider's address any more. */

@@ -1,0 +1,56 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.saga.Baseline;
+import java.time.Duration;
+
+/** An account's last listing, and whether a purchase should rather have a younger one behind it. Confined to the engine's context. */
+final class LastListing {
+    private static final Duration YOUNG = Duration.ofMillis(200);
+
+    /** Listings before purchases take this part of the time at most, and of the account's calls. */
+    private static final int PART = 10;
+
+    private final Clock clock;
+    private final Duration young;
+    private Moment asked;
+    private Duration took = Duration.ZERO;
+    private long number;
+    private boolean echoes;
+    private long nextRefresh;
+
+    LastListing(Clock clock, int requestsPerSecond) {
+        this.clock = clock;
+        this.young = longer(YOUNG, Duration.ofSeconds(PART).dividedBy(requestsPerSecond));
+        this.nextRefresh = clock.nanos();
+    }
+
+    void read(Moment when, Verdict verdict) {
+        asked = when;
+        took = Duration.ofNanos(clock.nanos() - when.nanos());
+        number = verdict.facts().number();
+        echoes = verdict.evidence().echoes();
+    }
+
+    Baseline baseline() {
+        return asked == null ? null : new Baseline(number, asked.isWithin(fresh(), clock));
+    }
+
+    /** True for the first who asks once the listing is getting old. Where tokens are shown, names decide nothing. */
+    boolean takeRefresh() {
+        boolean young = asked != null && asked.isWithin(fresh().dividedBy(2), clock);
+        if (echoes || young || nextRefresh - clock.nanos() > 0) {
+            return false;
+        }
+        nextRefresh = clock.nanos() + fresh().dividedBy(2).toNanos();
+        return true;
+    }
+
+    private Duration fresh() {
+        return longer(young, took.multipliedBy(PART));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}
