@@ -1,0 +1,158 @@
+package com.klikk.provisioner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.klikk.provisioner.engine.Change.Result;
+import com.klikk.provisioner.local.Backends;
+import com.klikk.provisioner.local.Database;
+import com.klikk.provisioner.saga.Accepted;
+import com.klikk.provisioner.saga.Decider;
+import com.klikk.provisioner.saga.Observation;
+import com.klikk.provisioner.saga.Policy;
+import com.klikk.provisioner.saga.Stage;
+import com.klikk.provisioner.saga.Token;
+import com.klikk.provisioner.saga.Unsure;
+import com.klikk.provisioner.support.Rows;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two who hold one saga, or one order: only one of them is written, and the other leaves no trace. */
+class ChangeStoreTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Decider decider = new Decider(new Policy(
+            "test",
+            new Policy.Polling(MINUTE, MINUTE, MINUTE, MINUTE),
+            new Policy.Reconciling(MINUTE, MINUTE, 3, 3, MINUTE.multipliedBy(30)),
+            MINUTE,
+            false,
+            MINUTE));
+    private final Database database = Backends.shared().createDatabase();
+    private final Rows rows = new Rows(database);
+    private final Vertx vertx = Vertx.vertx();
+    private final ChangeStore changes = new ChangeStore(new EventStore(), new WatchStore());
+    private Pool pool;
+    private SagaStore sagas;
+
+    @BeforeEach
+    void open() {
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.username(), database.password())
+                .load()
+                .migrate();
+        String uri = database.reactiveUrl().replace("//", "//" + database.username() + ":" + database.password() + "@");
+        pool = PgBuilder.pool()
+                .connectingTo(uri)
+                .with(new PoolOptions().setMaxSize(4))
+                .using(vertx)
+                .build();
+        sagas = new SagaStore(pool);
+    }
+
+    @AfterEach
+    void close() {
+        pool.closeAndAwait();
+        vertx.closeAndAwait();
+    }
+
+    private void stored(long key, Stage stage) {
+        rows.change("""
+                insert into subject (saga_key, saga_id, request_id, account, items, created_at)
+                values (?, 's' || ?, 'r' || ?, 'default', '[{"name":"web-1"}]', now())
+                """, key, key, key);
+        rows.change("insert into order_body values (?, '{}')", key);
+        rows.change("""
+                insert into saga (saga_key, version, account, stage, due_at, quiet, sequence, state, updated_at)
+                values (?, 0, 'default', ?, '2025-01-01', 0, 1, ?, now())
+                """, key, stage.label(), StateJson.write(stage, List.of()));
+    }
+
+    private Claimed claimed(long key) {
+        return sagas.claim("default", 7, 10, NOON, List.of()).await().indefinitely().stream()
+                .filter(saga -> saga.key() == key)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Change change(Claimed saga, Observation observation) {
+        return new Change(saga, decider.decide(saga.saga(), observation, NOON, 0), NOON, 7L, List.of());
+    }
+
+    private List<Result> written(Change... batch) {
+        Map<Change, Result> results = pool.withTransaction(transaction -> changes.write(transaction, List.of(batch)))
+                .await()
+                .indefinitely();
+        return Arrays.stream(batch).map(results::get).toList();
+    }
+
+    private static Unsure unsure(String requestId) {
+        Token token = Token.of("test", "default", requestId, 1);
+        return new Unsure(1, token, NOON, null, "timed out", new SearchJson(NOON, null, null, null, null).search(0));
+    }
+
+    @Test
+    void twoRunsOfOneSagaInOneBatchHaveOneWinner() {
+        stored(1, new Accepted(0, 0));
+        Claimed former = claimed(1);
+        rows.change("update saga set due_at = '2025-01-01', version = version + 1");
+        Claimed latter = claimed(1);
+
+        assertThat(written(change(former, new Observation.Due()), change(latter, new Observation.Due())))
+                .containsExactly(Result.LOST, Result.WON);
+    }
+
+    @Test
+    void whatIsInHandIsNotClaimedAgain() {
+        stored(1, new Accepted(0, 0));
+
+        assertThat(sagas.claim("default", 7, 10, NOON, List.of(1L)).await().indefinitely())
+                .isEmpty();
+    }
+
+    @Test
+    void whoLostTheSagaOwnsNothing() {
+        stored(1, unsure("r1"));
+        Claimed searching = claimed(1);
+        rows.change("update saga set version = version + 1");
+
+        assertThat(written(change(searching, new Observation.Found(1, 80, false))))
+                .containsExactly(Result.LOST);
+        assertThat(rows.texts("select order_id from owned_order")).isEmpty();
+    }
+
+    @Test
+    void oneOrderHasOneOwner() {
+        stored(1, unsure("r1"));
+        stored(2, unsure("r2"));
+        List<Claimed> both =
+                sagas.claim("default", 7, 10, NOON, List.of()).await().indefinitely();
+        Change one = change(both.get(0), new Observation.Found(1, 80, true));
+        Change other = change(both.get(1), new Observation.Found(1, 80, true));
+
+        assertThat(written(one, other)).containsExactlyInAnyOrder(Result.WON, Result.TAKEN);
+        assertThat(rows.texts("select order_id from owned_order")).containsExactly("80");
+        assertThat(rows.texts("select stage from saga order by stage")).containsExactly("submitted", "unsure");
+    }
+
+    @Test
+    void anOrderThatHasAnOwnerIsTaken() {
+        stored(1, unsure("r1"));
+        rows.change("insert into owned_order (account, order_id, saga_key) values ('default', 80, 99)");
+
+        assertThat(written(change(claimed(1), new Observation.Found(1, 80, false))))
+                .containsExactly(Result.TAKEN);
+        assertThat(rows.texts("select stage from saga")).containsExactly("unsure");
+    }
+}
