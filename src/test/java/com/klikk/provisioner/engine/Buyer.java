@@ -1,0 +1,87 @@
+package com.klikk.provisioner.engine;
+
+import static java.time.Duration.ofSeconds;
+
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.config.ProvisionerConfig;
+import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.klikk.Providers;
+import com.klikk.provisioner.saga.Action;
+import com.klikk.provisioner.saga.Evidence;
+import com.klikk.provisioner.saga.Observation;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** One account's whole way to whatever stands at that address, as the engine goes it: real client, real lane, real reading. */
+final class Buyer {
+    private static final String BODY = "{\"action\":\"order_create\",\"items\":[{\"name\":\"web-1\"}]}";
+
+    /** What was observed, and whether it holds the account. */
+    record Heard(Observation observation, boolean held) {}
+
+    private final Provider provider;
+    private final AccountHold hold;
+    private final Lane lane;
+
+    /** {@code settings}: keys and values, beside what every account has. */
+    Buyer(Vertx vertx, String url, String... settings) {
+        ProvisionerConfig config = config(url, settings);
+        Clock clock = new Clock();
+        EngineContext context = new EngineContext(vertx);
+        this.provider = new Providers(config, vertx).of("default");
+        Calls calls = new Calls(
+                "default",
+                provider,
+                new CallBudget(context, clock, 1000, 16),
+                new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock));
+        this.hold = new AccountHold("default", clock);
+        Evidence.Terms terms = new Evidence.Terms(true, config.reconcile().settleTime());
+        this.lane = new Lane(calls, hold, new OrderSweep(calls, context, new Reconciliation(null, null, clock), terms));
+    }
+
+    /** The settings that a service has of which only that account is set. */
+    static ProvisionerConfig config(String url, String... settings) {
+        Map<String, String> values = new HashMap<>();
+        values.put("provisioner.installation", "test");
+        values.put("provisioner.accounts.default.url", url);
+        values.put("provisioner.accounts.default.token", "tok-1234567890");
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put(settings[i], settings[i + 1]);
+        }
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(ProvisionerConfig.class)
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(ProvisionerConfig.class);
+    }
+
+    /** Sends the first attempt's {@code order_create}. */
+    Heard buys(BooleanSupplier stillOurs) {
+        Action.Place place = new Action.Place(1, Sagas.TOKEN);
+        Claimed saga = new Claimed(1, 1, Sagas.placing(), 0, null, null, null, BODY, null);
+        Observation observation =
+                Performer.place(lane, saga, place, stillOurs).await().atMost(ofSeconds(20));
+        return new Heard(observation, hold.held());
+    }
+
+    /** Reads the listing for what became of the first attempt; only for listings that can't be read. */
+    Observation searches() {
+        return lane.search(1, 1).await().atMost(ofSeconds(20));
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
+    /** The account was found to be refused by another call. */
+    Buyer held() {
+        hold.begin("401");
+        return this;
+    }
+}
