@@ -1,0 +1,121 @@
+package com.klikk.provisioner.engine;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.klikk.provisioner.engine.Change.Result;
+import com.klikk.provisioner.klikk.CreateReply;
+import com.klikk.provisioner.saga.Accepted;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands between a request and its purchase. The engine's context has not begun, so everything happens at once and on this thread. */
+class RunnerTest {
+    private static final CreateReply PLACED = new CreateReply.Placed(73, 200, "ok");
+    private static final CreateReply WITHDRAWN = new CreateReply.NotSent("withdrawn", null, false);
+
+    private final SteppedClock clock = new SteppedClock();
+    private final List<String> steps = new ArrayList<>();
+    private Duration commitTakes = Duration.ZERO;
+    private Duration connectTakes = Duration.ZERO;
+    private boolean alive = true;
+    private Runnable meanwhile = () -> {};
+
+    private final Runner runner = new Runner(
+            Sagas.DECIDER,
+            new Committer(null, null, null, null) {
+                @Override
+                Uni<Result> commit(Change change) {
+                    steps.add("commit " + change.decision().saga().stage().label());
+                    clock.step(commitTakes);
+                    return Uni.createFrom().item(Result.WON);
+                }
+            },
+            null,
+            new Membership(null, clock) {
+                @Override
+                boolean certain() {
+                    return alive;
+                }
+            },
+            clock);
+
+    /** A connection, the question, and the first byte. */
+    private Uni<CreateReply> create(BooleanSupplier wanted) {
+        steps.add("connect");
+        clock.step(connectTakes);
+        meanwhile.run();
+        boolean sent = wanted.getAsBoolean();
+        steps.add(sent ? "send" : "hang up");
+        return Uni.createFrom().item(sent ? PLACED : WITHDRAWN);
+    }
+
+    private List<String> run() {
+        var budget = new CallBudget(new EngineContext(null), clock, 1000, 1);
+        var metrics = new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock);
+        var calls = new Calls("default", new CreatesOnly(this::create), budget, metrics);
+        var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, "{}", null);
+        runner.run(new Lane(calls, new AccountHold("default", clock), null), claimed)
+                .await()
+                .atMost(ofSeconds(10));
+        return steps;
+    }
+
+    @Test
+    void intentIsCommittedBeforeAnythingIsSent() {
+        assertThat(run()).containsExactly("commit placing", "connect", "send", "commit submitted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2000, 4999})
+    void freshIntentIsSent(int age) {
+        connectTakes = ofMillis(age);
+
+        assertThat(run()).contains("send");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5000, 5001, 60_000, 86_400_000})
+    void intentThatGrewOldBeforeTheFirstByteIsNotSent(int age) {
+        connectTakes = ofMillis(age);
+
+        assertThat(run()).containsExactly("commit placing", "connect", "hang up", "commit accepted");
+    }
+
+    @Test
+    void timeThatTheCommitTookCounts() {
+        commitTakes = ofSeconds(3);
+        connectTakes = ofSeconds(2);
+
+        assertThat(run()).doesNotContain("send");
+    }
+
+    @Test
+    void whoMayHaveBeenTakenForDeadSendsNothing() {
+        meanwhile = () -> alive = false;
+
+        assertThat(run()).doesNotContain("send");
+    }
+
+    @Test
+    void whoIsAboutToStopSendsNothing() {
+        meanwhile = runner::drain;
+
+        assertThat(run()).doesNotContain("send");
+    }
+
+    @Test
+    void whoIsAboutToStopWritesNoIntent() {
+        runner.drain();
+
+        assertThat(run()).containsExactly("commit accepted");
+    }
+}
