@@ -25,9 +25,8 @@ final class HeardOfCreate implements AutoCloseable {
     private static final String ORDER = "{\"order_id\":73,\"status\":200,\"message\":\"Order is being processed\"}";
     private static final String NO = "{\"message\":\"no\"}";
     private static final String HTML = "<html>Sorry</html>";
-    private static final String[] HASTY = {
-        "provisioner.klikk.connect-timeout", "500ms", "provisioner.klikk.request-timeout", "500ms"
-    };
+    private static final String CONNECT_TIMEOUT = "provisioner.klikk.connect-timeout";
+    private static final String REQUEST_TIMEOUT = "provisioner.klikk.request-timeout";
 
     private final Vertx vertx = Vertx.vertx();
     private final ScriptedServer server = new ScriptedServer(vertx).on("order_list", reply(200, "[]"));
@@ -94,7 +93,9 @@ final class HeardOfCreate implements AutoCloseable {
     }
 
     private void unanswered() {
-        heard("sent, and no answer within `request-timeout`", ScriptedServer.silence());
+        add(
+                "sent, and no answer within `request-timeout`",
+                meeting(ScriptedServer.silence(), REQUEST_TIMEOUT, "500ms"));
         heard("sent, and the connection is reset", ScriptedServer.reset());
         heard("the reply breaks off", ScriptedServer.resetAfter("{\"order_id\":73"));
         heard("a reply of more than 1 MB", reply(200, ORDER + " ".repeat(1 << 20)));
@@ -106,7 +107,8 @@ final class HeardOfCreate implements AutoCloseable {
     }
 
     private void heard(String title, Script... scripts) {
-        plays.put(title, List.of(scripts).stream().map(this::meeting).toList());
+        plays.put(
+                title, List.of(scripts).stream().map(script -> meeting(script)).toList());
     }
 
     private static Script[] statuses(int... statuses) {
@@ -115,19 +117,19 @@ final class HeardOfCreate implements AutoCloseable {
                 .toArray(Script[]::new);
     }
 
-    private Callable<Heard> meeting(Script script) {
+    private Callable<Heard> meeting(Script script, String... settings) {
         return () -> {
             server.on("order_create", script);
-            return at(server.port()).buys(() -> true);
+            return at(server.port(), settings).buys(() -> true);
         };
     }
 
-    private Buyer at(int port) {
-        return of("http://127.0.0.1:" + port + "/api");
+    private Buyer at(int port, String... settings) {
+        return of("http://127.0.0.1:" + port + "/api", settings);
     }
 
     private Buyer of(String url, String... settings) {
-        return new Buyer(vertx, url, settings.length == 0 ? HASTY : settings);
+        return new Buyer(vertx, url, settings);
     }
 
     private static int closedPort() throws IOException {
@@ -143,26 +145,30 @@ final class HeardOfCreate implements AutoCloseable {
                 Socket first = new Socket(here, full.getLocalPort());
                 Socket second = new Socket(here, full.getLocalPort())) {
             assertThat(List.of(first, second)).allMatch(Socket::isConnected);
-            return at(full.getLocalPort()).buys(() -> true);
+            return at(full.getLocalPort(), CONNECT_TIMEOUT, "500ms").buys(() -> true);
         }
     }
 
-    /** Others have all connections, and wait for more than there will be: one of them was turned away already. */
+    /** Others have the only connection, and all places to wait for it: one of them was turned away already. */
     private Heard crowd() throws InterruptedException {
-        server.on("order_create", ScriptedServer.silence());
-        Buyer buyer =
-                of("http://127.0.0.1:" + server.port() + "/api", "provisioner.accounts.default.max-concurrent", "1");
+        CountDownLatch connected = new CountDownLatch(1);
         CountDownLatch turnedAway = new CountDownLatch(1);
-        for (int i = 0; i < 6; i++) {
+        server.on("order_create", request -> connected.countDown());
+        Buyer buyer = at(server.port(), "provisioner.accounts.default.max-concurrent", "1");
+        others(1, buyer, turnedAway);
+        assertThat(connected.await(20, TimeUnit.SECONDS)).isTrue();
+        others(4, buyer, turnedAway);
+        assertThat(turnedAway.await(20, TimeUnit.SECONDS)).isTrue();
+        return buyer.buys(() -> true);
+    }
+
+    private static void others(int count, Buyer buyer, CountDownLatch answered) {
+        for (int i = 0; i < count; i++) {
             buyer.provider()
                     .create("{\"action\":\"order_create\"}".getBytes(UTF_8), () -> true)
                     .subscribe()
-                    .with(reply -> turnedAway.countDown());
+                    .with(reply -> answered.countDown());
         }
-        if (!turnedAway.await(20, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("there is room for everybody");
-        }
-        return buyer.buys(() -> true);
     }
 
     /** The database says so when the answer is to be written. */
