@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 
 /** The intake, put together by hand. */
-public record IntakeParts(RequestChannel channel, OffsetSeeker seeker, WaitingCancels cancels) {
+public record IntakeParts(Intake intake, RequestChannel channel, OffsetSeeker seeker, WaitingCancels cancels) {
     /** A whole intake in front of that engine. */
     public static IntakeParts of(
             Pool pool, EngineParts engine, OutboxSignal signal, Clock clock, ProvisionerConfig config) {
@@ -22,6 +22,7 @@ public record IntakeParts(RequestChannel channel, OffsetSeeker seeker, WaitingCa
         var intake = new Intake(pool, batches, after, clock, config);
         var isolated = new IsolatedIntake(intake, letters, requests, pool, clock);
         return new IntakeParts(
+                intake,
                 new RequestChannel(intake, isolated, clock),
                 new OffsetSeeker(pool),
                 new WaitingCancels(pool, cancels, engine.notices(), clock, config));
