@@ -9,13 +9,11 @@ import com.klikk.provisioner.klikk.Providers;
 import com.klikk.provisioner.saga.Action;
 import com.klikk.provisioner.saga.Evidence;
 import com.klikk.provisioner.saga.Observation;
+import com.klikk.provisioner.support.Configured;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** One account's whole way to whatever stands at that address, as the engine goes it: real client, real lane, real reading. */
 final class Buyer {
@@ -28,9 +26,11 @@ final class Buyer {
     private final AccountHold hold;
     private final Lane lane;
 
-    /** {@code settings}: keys and values, beside what every account has. */
+    /** {@code settings}: keys and values, beside the address. */
     Buyer(Vertx vertx, String url, String... settings) {
-        ProvisionerConfig config = config(url, settings);
+        ProvisionerConfig config =
+                Configured.with(Stream.concat(Stream.of("provisioner.accounts.default.url", url), Stream.of(settings))
+                        .toArray(String[]::new));
         Clock clock = new Clock();
         EngineContext context = new EngineContext(vertx);
         this.provider = new Providers(config, vertx).of("default");
@@ -41,24 +41,11 @@ final class Buyer {
                 new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock));
         this.hold = new AccountHold("default", clock);
         Evidence.Terms terms = new Evidence.Terms(true, config.reconcile().settleTime());
-        this.lane = new Lane(calls, hold, new OrderSweep(calls, context, new Reconciliation(null, null, clock), terms));
-    }
-
-    /** The settings that a service has of which only that account is set. */
-    static ProvisionerConfig config(String url, String... settings) {
-        Map<String, String> values = new HashMap<>();
-        values.put("provisioner.installation", "test");
-        values.put("provisioner.accounts.default.url", url);
-        values.put("provisioner.accounts.default.token", "tok-1234567890");
-        for (int i = 0; i < settings.length; i += 2) {
-            values.put(settings[i], settings[i + 1]);
-        }
-        return new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(ProvisionerConfig.class)
-                .withSources(new PropertiesConfigSource(values, "test", 100))
-                .build()
-                .getConfigMapping(ProvisionerConfig.class);
+        this.lane = new Lane(
+                calls,
+                hold,
+                new OrderSweep(
+                        calls, context, new Reconciliation(null, null, clock), terms, new LastListing(clock, 1000)));
     }
 
     /** Sends the first attempt's {@code order_create}. */

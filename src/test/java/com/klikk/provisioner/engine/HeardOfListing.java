@@ -56,11 +56,11 @@ final class HeardOfListing implements AutoCloseable {
                 "… and another unclear request of the very same meaning",
                 at -> at.rival(NOON, "same").lists(80, null, "web-1"));
         shows(
-                "… first seen before the intent",
-                at -> at.lists(80, null, "web-1").seen(80, NOON.minusSeconds(6)));
+                "… shown by a listing that was read before the intent",
+                at -> at.lists(80, null, "web-1").seenBefore(80));
         shows("… that a saga owns", at -> at.owns(80).lists(80, null, "web-1"));
         shows(
-                "an order with the item names and somebody's reference, or another token",
+                "an order with the item names and another token, or somebody's reference beside it",
                 at -> at.lists(80, "by hand", "web-1").lists(81, OTHERS.value(), "web-1"));
     }
 
@@ -76,17 +76,17 @@ final class HeardOfListing implements AutoCloseable {
                 at -> at.rival(NOON, "different").lists(80, null, "web-1"));
         shows("… and a second such order", at -> at.lists(80, null, "web-1").lists(81, null, "web-1"));
         shows(
-                "… first seen within 5 s before the intent",
-                at -> at.lists(80, null, "web-1").seen(80, NOON.minusSeconds(4)));
-        shows(
                 "… with an id below one that was known before the intent",
                 at -> at.knows(90).lists(90, null, "db-1").lists(80, null, "web-1"));
         shows(
                 "… in a listing that shows references elsewhere",
                 at -> at.knows(70).lists(70, OTHERS.value(), "db-1").lists(80, null, "web-1"));
         shows(
-                "… in the first listing ever read, no order being known before",
-                at -> at.never().lists(80, null, "web-1"));
+                "… and no listing was read just before the intent",
+                at -> at.stale().lists(80, null, "web-1"));
+        shows(
+                "… and a reference that is no token, where no tokens are shown",
+                at -> at.lists(80, "p-0123456789abc", "web-1"));
         shows("… and `adopt-by-name` is off", at -> at.careful().lists(80, null, "web-1"));
         shows("an order without reference whose item names can't be read", at -> at.lists(80, null));
     }

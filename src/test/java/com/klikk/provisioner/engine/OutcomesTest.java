@@ -96,7 +96,8 @@ class OutcomesTest {
         LISTINGS.cases().forEach((title, observed) -> text.append(listing(title, observed, answerLost())));
         Saga crashed = decide(Sagas.placing(), new Observation.Due(), NOON.plusSeconds(15))
                 .saga();
-        Saga last = decide(Sagas.at(new Placing(1, Sagas.TOKEN, NOON, 2)), new Observation.Unclear(1, "lost"), NOON)
+        Saga last = decide(
+                        Sagas.at(new Placing(1, Sagas.TOKEN, NOON, 2, null)), new Observation.Unclear(1, "lost"), NOON)
                 .saga();
         List<Function<Instant, Observation>> nothing = List.of(then -> new SceneOfListing(then).observed());
         text.append(listing("nothing of it, after a crash: the call may be under way for 65 s", nothing, crashed));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.klikk.provisioner.engine.Change.Result;
 import com.klikk.provisioner.klikk.CreateReply;
 import com.klikk.provisioner.saga.Accepted;
+import com.klikk.provisioner.saga.Evidence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -63,10 +64,20 @@ class RunnerTest {
         var metrics = new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock);
         var calls = new Calls("default", new CreatesOnly(this::create), budget, metrics);
         var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, "{}", null);
-        runner.run(new Lane(calls, new AccountHold("default", clock), null), claimed)
+        runner.run(new Lane(calls, new AccountHold("default", clock), noListings(calls)), claimed)
                 .await()
                 .atMost(ofSeconds(10));
         return steps;
+    }
+
+    /** Where nothing is adopted by name, no listing is read before a purchase. */
+    private OrderSweep noListings(Calls calls) {
+        return new OrderSweep(
+                calls,
+                new EngineContext(null),
+                new Reconciliation(null, null, clock),
+                new Evidence.Terms(false, ofSeconds(60)),
+                new LastListing(clock, 1000));
     }
 
     @Test

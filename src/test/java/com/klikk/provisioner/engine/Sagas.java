@@ -7,6 +7,7 @@ import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.saga.SagaId;
 import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Token;
+import com.klikk.provisioner.support.Configured;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
 final class Sagas {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final Token TOKEN = Token.of("test", "default", "shop-1", 1);
-    static final Decider DECIDER = new Deciders().decider(Buyer.config("http://127.0.0.1/api"));
+    static final Decider DECIDER = new Deciders().decider(Configured.with());
 
     private Sagas() {}
 
@@ -27,6 +28,6 @@ final class Sagas {
 
     /** The first attempt's intent is committed. */
     static Saga placing() {
-        return at(new Placing(1, TOKEN, NOON, 0));
+        return at(new Placing(1, TOKEN, NOON, 0, null));
     }
 }

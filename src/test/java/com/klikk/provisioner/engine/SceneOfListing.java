@@ -3,6 +3,7 @@ package com.klikk.provisioner.engine;
 import static com.klikk.provisioner.engine.Sagas.NOON;
 import static com.klikk.provisioner.engine.Sagas.TOKEN;
 
+import com.klikk.provisioner.saga.Baseline;
 import com.klikk.provisioner.saga.Evidence;
 import com.klikk.provisioner.saga.Intent;
 import com.klikk.provisioner.saga.Knowledge;
@@ -21,13 +22,16 @@ import java.util.Set;
 
 /** One listing and what is known beside it, for an intent of noon whose call is over. */
 final class SceneOfListing {
+    /** The number of the last listing before the intent. */
+    private static final long LAST = 5;
+
     private final Instant askedAt;
     private final List<Listing.Entry> entries = new ArrayList<>();
     private final Set<Long> owned = new HashSet<>();
-    private final Map<Long, Instant> firstSeen = new HashMap<>();
+    private final Map<Long, Long> firstShownBy = new HashMap<>();
     private final List<Knowledge.Learned> learned = new ArrayList<>();
     private final List<Intent> rivals = new ArrayList<>();
-    private Instant listedSince = NOON.minusSeconds(3600);
+    private Baseline before = new Baseline(LAST, true);
     private Instant landed = NOON;
     private boolean adoptByName = true;
 
@@ -37,13 +41,13 @@ final class SceneOfListing {
 
     /** Without names, none can be read. */
     SceneOfListing lists(long order, String reference, String... names) {
-        firstSeen.putIfAbsent(order, askedAt);
-        entries.add(new Listing.Entry(order, 200, "ok", reference, names.length == 0 ? null : Arrays.asList(names)));
+        firstShownBy.putIfAbsent(order, LAST + 1);
+        entries.add(Listing.Entry.of(order, reference, names.length == 0 ? null : Arrays.asList(names)));
         return this;
     }
 
-    SceneOfListing seen(long order, Instant first) {
-        firstSeen.put(order, first);
+    SceneOfListing seenBefore(long order) {
+        firstShownBy.put(order, LAST);
         return this;
     }
 
@@ -66,7 +70,7 @@ final class SceneOfListing {
 
     SceneOfListing rival(Instant callOver, String meaning) {
         Token token = Token.of("test", "default", "shop-2", 1);
-        rivals.add(new Intent(2, 1, token, NOON.plusSeconds(2), callOver, List.of("web-1"), meaning));
+        rivals.add(new Intent(2, 1, token, NOON.plusSeconds(2), callOver, before, List.of("web-1"), meaning));
         return this;
     }
 
@@ -75,8 +79,9 @@ final class SceneOfListing {
         return this;
     }
 
-    SceneOfListing never() {
-        listedSince = askedAt;
+    /** The last listing before the intent is too old to tell what was there. */
+    SceneOfListing stale() {
+        before = new Baseline(LAST, false);
         return this;
     }
 
@@ -86,12 +91,12 @@ final class SceneOfListing {
     }
 
     Observation observed() {
-        Intent ours = new Intent(1, 1, TOKEN, NOON, landed, List.of("web-1"), "same");
+        Intent ours = new Intent(1, 1, TOKEN, NOON, landed, before, List.of("web-1"), "same");
         List<Intent> open = new ArrayList<>(rivals);
         open.add(ours);
         return new Evidence(
                         new Listing(askedAt, entries),
-                        new Knowledge(owned, firstSeen, learned, listedSince),
+                        new Knowledge(owned, firstShownBy, learned),
                         open,
                         new Evidence.Terms(adoptByName, Duration.ofMinutes(1)))
                 .about(ours);
