@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ChaosIT {
     private static final Duration LAST_TRIES = Duration.ofSeconds(20);
     private static final Duration PEACE = Duration.ofMinutes(3);
+    private static final Duration PEACE_AN_ORDER = Duration.ofMillis(40);
 
     private final Scale scale = Scale.ofThisRun();
     private final long begun = System.nanoTime();
@@ -52,7 +53,10 @@ class ChaosIT {
             accounts.forEach(Account::calm);
             accounts.forEach(account -> account.orders().forEach(publisher::publish));
             publisher.untilTaken(arena.database());
-            within(PEACE, told, GroundTruth::isSettled);
+            within(
+                    PEACE.plus(PEACE_AN_ORDER.multipliedBy((long) scale.orders() * accounts.size())),
+                    told,
+                    GroundTruth::isSettled);
             List<GroundTruth> truths = truths(told);
             say(
                     "%s%n%s in %d s; the same plan again: -Dchaos.seed=%d",
