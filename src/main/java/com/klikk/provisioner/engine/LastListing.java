@@ -8,8 +8,11 @@ import java.time.Duration;
 final class LastListing {
     private static final Duration YOUNG = Duration.ofMillis(200);
 
-    /** Listings before purchases take this part of the time at most, and of the account's calls. */
+    /** Listings take this part of the time at most, and those before purchases this part of the account's calls. */
     private static final int PART = 10;
+
+    /** However many ask, two listings lie at least this part of a settle time apart. */
+    private static final int APART = 20;
 
     private final Clock clock;
     private final Duration young;
@@ -44,6 +47,12 @@ final class LastListing {
         }
         nextRefresh = clock.nanos() + fresh().dividedBy(2).toNanos();
         return true;
+    }
+
+    /** From one listing's beginning to the next one's: the longer they take, the rarer they are, down to one a settle time. */
+    Duration apart(Duration settleTime) {
+        Duration paced = longer(settleTime.dividedBy(APART), took.multipliedBy(PART));
+        return paced.compareTo(settleTime) < 0 ? paced : settleTime;
     }
 
     private Duration fresh() {

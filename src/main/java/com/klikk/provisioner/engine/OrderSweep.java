@@ -19,9 +19,6 @@ import org.jboss.logging.Logger;
 final class OrderSweep {
     private static final Logger LOG = Logger.getLogger(OrderSweep.class);
 
-    /** Listings may be long: they lie at least this part of a settle time apart, however many ask. */
-    private static final int APART = 20;
-
     /** Nobody waits for its observation. */
     private static final long NOBODY = -1;
 
@@ -85,7 +82,7 @@ final class OrderSweep {
             later(nextAt - now);
             return;
         }
-        nextAt = now + terms.settleTime().dividedBy(APART).toNanos();
+        nextAt = now + last.apart(terms.settleTime()).toNanos();
         sweeping = true;
         calls.budget()
                 .call(false, this::list)
