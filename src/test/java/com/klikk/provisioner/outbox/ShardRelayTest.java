@@ -7,17 +7,20 @@ import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.support.Configured;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An event that the outbox forgets before Kafka has it is never told. */
@@ -29,6 +32,12 @@ class ShardRelayTest {
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger failures = new AtomicInteger();
+
+    /** An application that a test before this one ran in the same JVM took Mutiny's workers with it. */
+    @BeforeAll
+    static void hireWorkers() {
+        Infrastructure.setDefaultExecutor(ForkJoinPool.commonPool());
+    }
 
     @AfterEach
     void stop() {
