@@ -62,11 +62,20 @@ record Outcome(Order order, List<OrderView> made, Heard heard) {
         }
     }
 
-    /** Each item name is one request's, so that nothing is unknown in the end that was bought. */
+    /** Where no listing could be read just before the purchase, names prove nothing; then the person is told which order it may be. */
     private void attention(List<String> wrongs) {
         boolean unknown = heard.attention().equals(List.of(UNKNOWN));
-        if (!unknown || !made.isEmpty()) {
-            wrongs.add("attention " + heard.attention() + " with orders " + made);
+        List<Long> bought = made.stream().map(OrderView::id).toList();
+        if (!unknown || !candidates().containsAll(bought)) {
+            wrongs.add("attention " + heard.attention() + " about " + candidates() + " with orders " + made);
         }
+    }
+
+    private List<Long> candidates() {
+        List<Long> told = new ArrayList<>();
+        heard.story()
+                .of("attention")
+                .forEach(event -> event.data().path("candidates").forEach(order -> told.add(order.asLong())));
+        return told;
     }
 }
