@@ -60,7 +60,7 @@ class ChangeStore {
         return transaction
                 .preparedQuery("""
                         with gaining as (
-                          select v.*, s.saga_key as held
+                          select v.*
                           from unnest($1::text[], $2::bigint[], $3::bigint[], $4::int[], $5::timestamptz[])
                               as v(account, order_id, saga_key, version, at)
                             join saga s on s.saga_key = v.saga_key and s.version = v.version

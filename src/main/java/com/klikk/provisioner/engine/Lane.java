@@ -9,7 +9,6 @@ import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Baseline;
 import com.klikk.provisioner.saga.Observation;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -17,7 +16,6 @@ import java.util.function.Function;
 /** The way to the provider for one account: its calls, within its budget, counted. Confined to the engine's context. */
 final class Lane {
     private static final String WAITS = "the account is held";
-    private static final Duration LISTED = Duration.ofSeconds(1);
 
     private final Calls calls;
     private final AccountHold hold;
@@ -40,11 +38,7 @@ final class Lane {
      * a moment, for a recent listing, so that orders which are there already are known.
      */
     <T> Uni<T> purchase(Function<Baseline, Uni<T>> purchase) {
-        return orders.refresh()
-                .ifNoItem()
-                .after(LISTED)
-                .recoverWithItem((Void) null)
-                .flatMap(done -> calls.budget().call(true, () -> purchase.apply(orders.baseline())));
+        return orders.refresh().flatMap(done -> calls.budget().call(true, () -> purchase.apply(orders.baseline())));
     }
 
     /** {@code order_create}; the turn was waited for already. */

@@ -7,6 +7,7 @@ import com.klikk.provisioner.saga.Evidence;
 import com.klikk.provisioner.saga.Observation;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ import org.jboss.logging.Logger;
  */
 final class OrderSweep {
     private static final Logger LOG = Logger.getLogger(OrderSweep.class);
+
+    private static final Duration LISTED = Duration.ofSeconds(1);
 
     /** Nobody waits for its observation. */
     private static final long NOBODY = -1;
@@ -65,12 +68,18 @@ final class OrderSweep {
         return last.baseline();
     }
 
-    /** Sees to it that the last listing is recent, where names may have to tell whose an order is. All who ask meanwhile wait for it. */
+    /** Sees to it that the last listing is recent, where names may have to tell whose an order is. All who ask meanwhile wait for it, for a moment. */
     Uni<Void> refresh() {
         if (terms.adoptByName() && last.takeRefresh()) {
             refreshing = look().invoke(() -> refreshing = null).memoize().indefinitely();
         }
-        return refreshing == null ? Uni.createFrom().voidItem() : refreshing;
+        return refreshing == null
+                ? Uni.createFrom().voidItem()
+                : refreshing
+                        .ifNoItem()
+                        .after(LISTED)
+                        .recoverWithItem((Void) null)
+                        .emitOn(context);
     }
 
     private void sweep() {
@@ -122,7 +131,8 @@ final class OrderSweep {
     }
 
     private Uni<Void> answer(Heard heard) {
-        return observations(heard)
+        return Uni.createFrom()
+                .deferred(() -> observations(heard))
                 .onFailure()
                 .recoverWithUni(failure -> same(new Observation.NoAnswer(failure.toString(), null)))
                 .emitOn(context)
