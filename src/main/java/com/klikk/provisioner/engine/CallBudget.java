@@ -49,6 +49,11 @@ final class CallBudget {
                 .invoke(this::release));
     }
 
+    /** A call that is made in another one's turn still counts. */
+    void spend() {
+        take(clock.nanos());
+    }
+
     /** Calls that wait for room. */
     int waiting() {
         return urgent.size() + looks.size();
@@ -66,10 +71,14 @@ final class CallBudget {
                 wakeIn(nextAt - now);
                 return;
             }
-            nextAt = Math.max(nextAt, now - Math.min(SLACK_NANOS, nanosPerCall)) + nanosPerCall;
+            take(now);
             running++;
             next().complete(null);
         }
+    }
+
+    private void take(long now) {
+        nextAt = Math.max(nextAt, now - Math.min(SLACK_NANOS, nanosPerCall)) + nanosPerCall;
     }
 
     private UniEmitter<? super Void> next() {

@@ -34,11 +34,11 @@ final class Lane {
     }
 
     /**
-     * Waits for a purchase's turn before its intent is written, so that the intent is fresh when the call goes out; and before that, for
-     * a moment, for a recent listing, so that orders which are there already are known.
+     * Waits for a purchase's turn before its intent is written, so that the intent is fresh when the call goes out; and then, for a
+     * moment, for a recent listing, so that orders which are there already are known.
      */
     <T> Uni<T> purchase(Function<Baseline, Uni<T>> purchase) {
-        return orders.refresh().flatMap(done -> calls.budget().call(true, () -> purchase.apply(orders.baseline())));
+        return calls.budget().call(true, () -> orders.refreshed().flatMap(purchase::apply));
     }
 
     /** {@code order_create}; the turn was waited for already. */

@@ -20,7 +20,11 @@ import org.jboss.logging.Logger;
 final class OrderSweep {
     private static final Logger LOG = Logger.getLogger(OrderSweep.class);
 
-    private static final Duration LISTED = Duration.ofSeconds(1);
+    /** Purchases do not wait any longer for a listing. */
+    private static final Duration LISTED = Duration.ofSeconds(2);
+
+    /** How often a listing for a purchase is asked for in a row, if it can't be read. */
+    private static final int TRIES = 3;
 
     /** Nobody waits for its observation. */
     private static final long NOBODY = -1;
@@ -68,18 +72,36 @@ final class OrderSweep {
         return last.baseline();
     }
 
-    /** Sees to it that the last listing is recent, where names may have to tell whose an order is. All who ask meanwhile wait for it, for a moment. */
-    Uni<Void> refresh() {
-        if (terms.adoptByName() && last.takeRefresh()) {
-            refreshing = look().invoke(() -> refreshing = null).memoize().indefinitely();
+    /**
+     * The last listing, after it was read anew if it is no longer recent and names may have to tell whose an order is. Uses the turn of
+     * the call that it precedes, so that the listing does not grow old while that one waits for its turn.
+     */
+    Uni<Baseline> refreshed() {
+        if (refreshing == null && terms.adoptByName() && last.takeRefresh()) {
+            refreshing =
+                    readSoon(TRIES).invoke(() -> refreshing = null).memoize().indefinitely();
         }
         return refreshing == null
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(this::baseline)
                 : refreshing
                         .ifNoItem()
                         .after(LISTED)
                         .recoverWithItem((Void) null)
-                        .emitOn(context);
+                        .emitOn(context)
+                        .map(done -> baseline());
+    }
+
+    private Uni<Void> readSoon(int tries) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    calls.budget().spend();
+                    return list();
+                })
+                .flatMap(heard -> answer(heard).replaceWith(heard.reply()))
+                .emitOn(context)
+                .flatMap(reply -> reply instanceof ListReply.NoAnswer && tries > 1
+                        ? readSoon(tries - 1)
+                        : Uni.createFrom().voidItem());
     }
 
     private void sweep() {
