@@ -38,6 +38,7 @@ final class OrderSweep {
     private final Reconciliation reconciliation;
     private final Evidence.Terms terms;
     private final LastListing last;
+    private final ItemsRead items = new ItemsRead();
     private List<Ask> waiting = new ArrayList<>();
     private Uni<Void> refreshing;
     private boolean sweeping;
@@ -175,7 +176,8 @@ final class OrderSweep {
     private Uni<Function<Ask, Observation>> observations(Heard heard) {
         if (heard.reply() instanceof ListReply.Read read) {
             return reconciliation
-                    .verdict(calls, new Reconciliation.Shown(heard.asked().instant(), read.orders()), terms)
+                    .verdict(
+                            calls, items, new Reconciliation.Shown(heard.asked().instant(), read.orders()), terms)
                     .emitOn(context)
                     .invoke(verdict -> last.read(heard.asked(), verdict))
                     .map(verdict -> ask -> verdict.about(ask.saga(), ask.attempt()));

@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,12 +51,12 @@ class Reconciliation {
     }
 
     /** What the listing proves; what surfaces late in it is told to its saga first. */
-    Uni<Verdict> verdict(Calls calls, Shown shown, Evidence.Terms terms) {
+    Uni<Verdict> verdict(Calls calls, ItemsRead items, Shown shown, Evidence.Terms terms) {
         List<Long> ids =
                 shown.orders().stream().map(OrderReading::orderId).distinct().toList();
         return store.learn(calls.account(), ids, clock.now())
                 .call(facts -> surface(shown.orders(), facts))
-                .flatMap(facts -> named(calls, shown.orders(), facts)
+                .flatMap(facts -> named(calls, items, shown.orders(), facts)
                         .map(entries -> new Listing(shown.askedAt(), entries))
                         .map(listing -> new Evidence(listing, knowledge(ids, facts), facts.open(), terms))
                         .call(evidence -> tellLate(evidence.late(facts.givenUp())))
@@ -125,25 +124,32 @@ class Reconciliation {
         return tell(surfaced.sagaKey(), found);
     }
 
-    /** Where names decide and the listing lacks some, {@code order_status} tells them: of the newest first, until one has no answer. */
-    private static Uni<List<Listing.Entry>> named(Calls calls, List<OrderReading> orders, Facts facts) {
+    /**
+     * Where names decide and the listing lacks some, {@code order_status} tells them: of the newest first, until one has no answer. The
+     * next listing is held against more.
+     */
+    private static Uni<List<Listing.Entry>> named(
+            Calls calls, ItemsRead items, List<OrderReading> orders, Facts facts) {
         List<OrderReading> nameless = orders.stream()
                 .filter(order -> lacksNames(order) && isBlank(order.reference()) && facts.matters(order.orderId()))
                 .sorted(Comparator.comparing(OrderReading::orderId).reversed())
+                .toList();
+        items.keep(nameless);
+        List<OrderReading> unread = nameless.stream()
+                .filter(order -> !items.knows(order))
                 .limit(MOST_STATUSES)
                 .toList();
         return Multi.createFrom()
-                .iterable(nameless)
+                .iterable(unread)
                 .onItem()
                 .transformToUniAndConcatenate(order -> status(calls, order))
                 .select()
                 .first(Optional::isPresent)
-                .map(Optional::get)
+                .invoke(read -> items.note(read.orElseThrow()))
                 .collect()
-                .asMap(OrderReading::orderId)
-                .map(read -> orders.stream()
-                        .map(order -> entry(read.getOrDefault(order.orderId(), order)))
-                        .toList());
+                .last()
+                .map(done ->
+                        orders.stream().map(order -> entry(items.best(order))).toList());
     }
 
     private static Uni<Optional<OrderReading>> status(Calls calls, OrderReading listed) {
@@ -154,22 +160,12 @@ class Reconciliation {
     }
 
     private static boolean lacksNames(OrderReading order) {
-        List<String> names = names(order);
+        List<String> names = ItemsRead.names(order);
         return names == null || names.contains(null);
     }
 
     private static Listing.Entry entry(OrderReading order) {
-        return Listing.Entry.of(order.orderId(), order.reference(), names(order));
-    }
-
-    /** A list without items tells nothing: an order has at least one. */
-    private static List<String> names(OrderReading order) {
-        if (order.items() == null || order.items().isEmpty()) {
-            return null;
-        }
-        List<String> names = new ArrayList<>();
-        order.items().forEach(item -> names.add(item.name()));
-        return names;
+        return Listing.Entry.of(order.orderId(), order.reference(), ItemsRead.names(order));
     }
 
     private static boolean isBlank(String reference) {

@@ -101,7 +101,7 @@ public final class Evidence {
     /** Names are enough to tell a person, not to take the order. */
     private Observation surfaced(GivenUp attempt, Listing.Entry entry) {
         List<Long> order = List.of(entry.orderId());
-        return new Observation.Ambiguous(attempt.attempt(), listing.askedAt(), order, "it has the item names");
+        return new Observation.Ambiguous(attempt.attempt(), listing.askedAt(), order, "it has the item names", true);
     }
 
     private Observation unmarked(Intent intent) {
@@ -222,6 +222,7 @@ public final class Evidence {
     private Observation ambiguous(Intent intent, List<Listing.Entry> entries, String why) {
         List<Long> orders =
                 entries.stream().map(Listing.Entry::orderId).sorted().toList();
-        return new Observation.Ambiguous(intent.attempt(), listing.askedAt(), orders, why);
+        boolean lasting = entries.stream().allMatch(entry -> entry.namesKnown() || entry.refersElsewhere());
+        return new Observation.Ambiguous(intent.attempt(), listing.askedAt(), orders, why, lasting);
     }
 }

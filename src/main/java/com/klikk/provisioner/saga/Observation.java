@@ -106,8 +106,13 @@ public sealed interface Observation {
         }
     }
 
-    /** A listing shows orders that may be that attempt's, and can't be proven to be. Also one that surfaces after the attempt was settled. */
-    record Ambiguous(int attempt, Instant askedAt, List<Long> candidates, String why) implements Observation {
+    /**
+     * A listing shows orders that may be that attempt's, and can't be proven to be. Also one that surfaces after the attempt was settled.
+     *
+     * @param lasting whether the next listing would show no more of them; false while some items could not be read
+     */
+    record Ambiguous(int attempt, Instant askedAt, List<Long> candidates, String why, boolean lasting)
+            implements Observation {
         @Override
         public Decision meet(Stage stage, Case at) {
             return stage.ambiguous(at, this);

@@ -28,9 +28,10 @@ public record Search(Instant landed, int absences, int clean, Instant lastClean,
                 : new Search(landed, absences, clean + 1, askedAt, 0, List.of());
     }
 
-    /** An order that may be ours makes the absence doubtful again. */
-    Search fitting(List<Long> orders, Policy.Reconciling policy) {
-        int times = orders.equals(candidates) ? Math.min(fitting + 1, policy.cleanListings()) : 1;
+    /** An order that may be ours makes the absence doubtful again. Only what the next listing can't make clearer counts. */
+    Search fitting(List<Long> orders, boolean lasting, Policy.Reconciling policy) {
+        int known = orders.equals(candidates) ? fitting : 0;
+        int times = lasting ? Math.min(known + 1, policy.cleanListings()) : 0;
         return new Search(landed, absences, 0, null, times, List.copyOf(orders));
     }
 

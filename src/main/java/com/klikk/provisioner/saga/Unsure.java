@@ -61,7 +61,8 @@ public record Unsure(int attempt, Token token, Instant since, Baseline before, S
     @Override
     public Decision ambiguous(Case at, Observation.Ambiguous seen) {
         return seen.attempt() == attempt
-                ? with(search.fitting(seen.candidates(), at.policy().reconciling()))
+                ? with(search.fitting(
+                                seen.candidates(), seen.lasting(), at.policy().reconciling()))
                         .lookAgain(at, seen.askedAt())
                 : at.keep();
     }

@@ -91,8 +91,7 @@ final class Arena implements AutoCloseable {
                 Map.entry("provisioner.poll.payment-interval", "1s"),
                 Map.entry("provisioner.reconcile.settle-time", "1s"),
                 Map.entry("provisioner.reconcile.clean-listings", "3"),
-                Map.entry("provisioner.reconcile.max-placements", "12"),
-                Map.entry("provisioner.reconcile.give-up-after", "2m"));
+                Map.entry("provisioner.reconcile.max-placements", "12"));
     }
 
     @Override

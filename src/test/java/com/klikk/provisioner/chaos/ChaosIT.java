@@ -71,6 +71,7 @@ class ChaosIT {
     private Map<Step.Kind, Integer> chaos(Publisher publisher) {
         Map<String, String> settings = new HashMap<>();
         accounts.forEach(account -> settings.putAll(account.settings()));
+        settings.put("provisioner.reconcile.give-up-after", scale.giveUpAfter().toSeconds() + "s");
         List<Replica> replicas = IntStream.range(0, scale.replicas())
                 .mapToObj(i -> arena.replica(settings))
                 .toList();

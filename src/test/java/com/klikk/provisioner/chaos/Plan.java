@@ -8,7 +8,11 @@ import java.util.Random;
 
 /** All that will go wrong and when: the same seed plans the same. */
 final class Plan {
+    /** Longer than it takes the others to count a replica as dead. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    /** Where nobody else does the work, a longer pause only means that nothing happens. */
+    private static final Duration LONGEST_PAUSE_ALONE = Duration.ofSeconds(2);
 
     private final Scale scale;
     private final List<Step> steps = new ArrayList<>();
@@ -19,7 +23,7 @@ final class Plan {
 
     static List<Step> drawn(Scale scale, int accounts) {
         Plan plan = new Plan(scale);
-        Duration pause = scale.isLong() ? LONGEST_PAUSE : scale.chaos().dividedBy(4);
+        Duration pause = pause(scale);
         plan.often(Kind.KILL, 3, 6, Duration.ofSeconds(1), scale.replicas());
         plan.often(Kind.PAUSE, 4, 8, pause, scale.replicas());
         plan.often(Kind.SHUT, 4, 8, Duration.ofSeconds(4), accounts);
@@ -31,6 +35,13 @@ final class Plan {
             plan.often(Kind.CRASH_KAFKA, 40, 60, Duration.ofSeconds(1), 1);
         }
         return List.copyOf(plan.steps);
+    }
+
+    private static Duration pause(Scale scale) {
+        if (scale.replicas() == 1) {
+            return LONGEST_PAUSE_ALONE;
+        }
+        return scale.isLong() ? LONGEST_PAUSE : scale.chaos().dividedBy(4);
     }
 
     /** Every so many seconds until the end, to one after the other. */

@@ -29,6 +29,11 @@ record Scale(Duration chaos, int orders, int replicas, long seed) {
         return chaos.compareTo(LONG) >= 0;
     }
 
+    /** While everything fails, unclear orders are not left to a person; nobody is there to settle them. */
+    Duration giveUpAfter() {
+        return chaos.multipliedBy(2).plus(LONG);
+    }
+
     /** Chance for one part of the plan, whatever the others drew. */
     Random chance(String part) {
         return new Random(seed * 31 + part.hashCode());

@@ -39,7 +39,7 @@ class OrderSweepTest {
         var terms = new Evidence.Terms(adoptByName, LONG);
         var reconciliation = new Reconciliation(null, null, clock) {
             @Override
-            Uni<Verdict> verdict(Calls account, Shown shown, Evidence.Terms strict) {
+            Uni<Verdict> verdict(Calls account, ItemsRead items, Shown shown, Evidence.Terms strict) {
                 return judged != null ? judged : Uni.createFrom().item(judge(shown, strict));
             }
         };

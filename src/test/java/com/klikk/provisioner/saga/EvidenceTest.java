@@ -231,7 +231,8 @@ class EvidenceTest {
         adoptByName = false;
         lists(80, null, "web-1");
 
-        assertThat(judged(intent("web-1"))).isEqualTo(new Ambiguous(1, ASKED, List.of(80L), "adopt-by-name is off"));
+        assertThat(judged(intent("web-1")))
+                .isEqualTo(new Ambiguous(1, ASKED, List.of(80L), "adopt-by-name is off", true));
     }
 
     @Test
@@ -282,7 +283,19 @@ class EvidenceTest {
 
         assertThat(judged(intent("web-1")))
                 .isEqualTo(new Ambiguous(
-                        1, ASKED, List.of(80L, 81L), "there are more orders with these item names than requests"));
+                        1,
+                        ASKED,
+                        List.of(80L, 81L),
+                        "there are more orders with these item names than requests",
+                        true));
+    }
+
+    @Test
+    void itemsThatCouldNotBeReadYetMayStillTellWhoseAnOrderIs() {
+        lists(80, null);
+
+        assertThat(judged(intent("web-1")))
+                .isEqualTo(new Ambiguous(1, ASKED, List.of(80L), "nothing tells whose it is", false));
     }
 
     @Test
@@ -293,7 +306,8 @@ class EvidenceTest {
         lists(80, null, "web-1");
 
         assertThat(evidence().late(List.of(early, youngest, afterwards)))
-                .containsExactly(Map.entry(youngest, new Ambiguous(2, ASKED, List.of(80L), "it has the item names")));
+                .containsExactly(
+                        Map.entry(youngest, new Ambiguous(2, ASKED, List.of(80L), "it has the item names", true)));
     }
 
     @Test

@@ -55,7 +55,7 @@ class TransitionsTest {
         seen.put("Found, by its names", new Observation.Found(1, Given.ORDER, true));
         seen.put("Found, another order", new Observation.Found(1, Given.ORDER + 1, false));
         seen.put("Absent", new Observation.Absent(1, NOON));
-        seen.put("Ambiguous", new Observation.Ambiguous(1, NOON, List.of(Given.ORDER), "names"));
+        seen.put("Ambiguous", new Observation.Ambiguous(1, NOON, List.of(Given.ORDER), "names", true));
         seen.put("Unproven", new Observation.Unproven(1, NOON, "an order is missing"));
         seen.put("Attached", new Observation.Attached(Given.ORDER, 200, "ok"));
         seen.put("ConfirmedAbsent, place", new Observation.ConfirmedAbsent(false));

@@ -160,7 +160,7 @@ class UnsureTest {
 
     @Test
     void ordersThatMayBeOursAreAPersonsMatterAndStopEveryPlacement() {
-        Ambiguous fits = new Ambiguous(1, at(60), List.of(74L, 75L), "names");
+        Ambiguous fits = new Ambiguous(1, at(60), List.of(74L, 75L), "names", true);
         Saga twice = after(after(absent(unsure, 0), fits, 60), fits, 120);
         Decision third = decide(twice, fits, 180);
 
@@ -168,6 +168,18 @@ class UnsureTest {
         assertThat(types(third)).containsExactly("attention outcome-unknown");
         assertThat(third.events().get(0).detail().orders()).containsExactly(74L, 75L);
         assertThat(absent(third.saga(), 240, 300, 360, 420).stage()).isInstanceOf(Unsure.class);
+    }
+
+    @Test
+    void whatAnotherListingMayMakeClearIsNobodysMatterYet() {
+        Ambiguous unread = new Ambiguous(1, at(60), List.of(74L), "names", false);
+        Saga thrice = after(after(after(absent(unsure, 0), unread, 60), unread, 120), unread, 180);
+        Decision late = decide(thrice, unread, 1800);
+
+        assertThat(thrice.attention()).isEmpty();
+        assertThat(search(thrice).clean()).isZero();
+        assertThat(types(late)).containsExactly("attention outcome-unknown");
+        assertThat(late.events().get(0).detail().orders()).containsExactly(74L);
     }
 
     @Test
@@ -180,7 +192,7 @@ class UnsureTest {
     @Test
     void evidenceAboutAnotherAttemptSettlesNothing() {
         assertThat(decide(unsure, new Absent(2, at(1)), 1).changed()).isFalse();
-        assertThat(decide(unsure, new Ambiguous(2, at(1), List.of(74L), "names"), 1)
+        assertThat(decide(unsure, new Ambiguous(2, at(1), List.of(74L), "names", true), 1)
                         .changed())
                 .isFalse();
     }
