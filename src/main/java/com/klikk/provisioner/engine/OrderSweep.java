@@ -21,7 +21,7 @@ final class OrderSweep {
     private static final Logger LOG = Logger.getLogger(OrderSweep.class);
 
     /** Purchases do not wait any longer for a listing. */
-    private static final Duration LISTED = Duration.ofSeconds(2);
+    private static final Duration LISTED = Duration.ofSeconds(5);
 
     /** How often a listing for a purchase is asked for in a row, if it can't be read. */
     private static final int TRIES = 3;

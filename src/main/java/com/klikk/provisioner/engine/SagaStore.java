@@ -32,12 +32,17 @@ class SagaStore {
         this.pool = pool;
     }
 
-    /** Takes due sagas of an account for a replica; nobody else gets them until they are written or the replica dies. What it has in hand is left alone. */
+    /**
+     * Takes due sagas of an account for a replica; nobody else gets them until they are written or the replica dies. What it has in hand
+     * is left alone. A replica that was taken for dead gets nothing: whoever buried it would not set free what it takes at that moment.
+     */
     Uni<List<Claimed>> claim(String account, long replica, int most, Instant now, Collection<Long> inHand) {
         return pool.preparedQuery("""
-                        with due as (
+                        with alive as (
+                          select from replica where id = $4 for key share),
+                        due as (
                           select saga_key from saga
-                          where account = $1 and due_at <= $2 and saga_key <> all($6::bigint[])
+                          where account = $1 and due_at <= $2 and saga_key <> all($6::bigint[]) and exists (select from alive)
                           order by due_at limit $3
                           for update skip locked)
                         update saga s set version = s.version + 1, owner = $4, due_at = $5

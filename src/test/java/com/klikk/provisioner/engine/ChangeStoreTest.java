@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.engine.Change.Result;
 import com.klikk.provisioner.local.Backends;
 import com.klikk.provisioner.local.Database;
@@ -16,6 +17,8 @@ import com.klikk.provisioner.support.Rows;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,7 @@ class ChangeStoreTest {
                 .using(vertx)
                 .build();
         sagas = new SagaStore(pool);
+        rows.change("insert into replica (id, seen_at) overriding system value values (7, now())");
     }
 
     @AfterEach
@@ -119,6 +123,33 @@ class ChangeStoreTest {
 
         assertThat(sagas.claim("default", 7, 10, NOON, List.of(1L)).await().indefinitely())
                 .isEmpty();
+    }
+
+    @Test
+    void whoWasTakenForDeadClaimsNothing() {
+        stored(1, new Accepted(0, 0));
+        rows.change("delete from replica");
+
+        assertThat(sagas.claim("default", 7, 10, NOON, List.of()).await().indefinitely())
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyIsTakenForDeadInTheMiddleOfAClaim() {
+        stored(1, new Accepted(0, 0));
+        SqlConnection claiming = pool.getConnection().await().indefinitely();
+        Transaction claim = claiming.begin().await().indefinitely();
+        claiming.query("select from replica where id = 7 for key share").executeAndAwait();
+        rows.change("update replica set seen_at = 'epoch'");
+        Membership other = new Membership(pool, new Clock());
+        other.beat().await().indefinitely();
+        List<String> whileItLasts = rows.texts("select id from replica where id = 7");
+        claim.commitAndAwait();
+        claiming.closeAndAwait();
+        other.beat().await().indefinitely();
+
+        assertThat(whileItLasts).containsExactly("7");
+        assertThat(rows.texts("select id from replica where id = 7")).isEmpty();
     }
 
     @Test
