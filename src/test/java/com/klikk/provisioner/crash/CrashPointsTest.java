@@ -3,6 +3,7 @@ package com.klikk.provisioner.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashPointsTest {
     private static final int CALM_RUNS = 5;
     private static final int ENOUGH_MET = 80;
+    private static final int TRIES = 3;
 
     private static Crowd crowd;
 
@@ -43,11 +45,26 @@ class CrashPointsTest {
 
     private static void everyPoint(String what, Scenario scenario, BiFunction<Trial, Point, Result> strike) {
         long begun = System.nanoTime();
-        List<Result> results = crowd.all(scenario, strike, pointsOf(scenario));
+        List<Result> results = struck(scenario, strike, pointsOf(scenario), TRIES);
         Report report = new Report(what + ", " + scenario, results, Duration.ofNanos(System.nanoTime() - begun));
         System.out.println(report);
         assertThat(report.problems()).isEmpty();
         assertThat(report.percentMet()).as("points met").isGreaterThanOrEqualTo(ENOUGH_MET);
+    }
+
+    /** A life that did not come by its point was a calm one; the point is tried again, so that a busy machine meets as many as another. */
+    private static List<Result> struck(
+            Scenario scenario, BiFunction<Trial, Point, Result> strike, List<Point> points, int tries) {
+        List<Result> results = new ArrayList<>(crowd.all(scenario, strike, points));
+        List<Point> missed = results.stream()
+                .filter(result -> !result.met() && result.problem() == null)
+                .map(Result::point)
+                .toList();
+        if (tries > 1 && !missed.isEmpty()) {
+            results.removeIf(result -> !result.met() && result.problem() == null);
+            results.addAll(struck(scenario, strike, missed, tries - 1));
+        }
+        return results;
     }
 
     /** What most of several calm runs pass: of two things that go on side by side chance decides which comes first. */
