@@ -90,7 +90,8 @@ class ChaosIT {
     /** Returns when it is so for all accounts, or when the time is up: what is not so then is told by the figures. */
     private void within(Duration limit, Tellings told, Predicate<GroundTruth> wanted) {
         try {
-            await().atMost(limit)
+            await().pollInSameThread()
+                    .atMost(limit)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> truths(told.catchUp()).stream().allMatch(wanted));
         } catch (ConditionTimeoutException late) {

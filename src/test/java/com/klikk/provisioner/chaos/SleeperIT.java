@@ -56,7 +56,8 @@ class SleeperIT {
                     .contains("")
                     .noneMatch(said -> said.contains("order_create"));
 
-            await().atMost(PATIENCE)
+            await().pollInSameThread()
+                    .atMost(PATIENCE)
                     .until(() -> outcome(told.catchUp()).heard().story().ended());
             assertThat(outcome(told).wrongs()).isEmpty();
             assertThat(account.calls()).as("order_create").isEqualTo(1);

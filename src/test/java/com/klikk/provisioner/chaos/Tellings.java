@@ -41,7 +41,7 @@ final class Tellings implements AutoCloseable {
                 .toList());
     }
 
-    /** Reads what is committed by now. */
+    /** Reads what is committed by now. Not to be interrupted: a consumer that is loses what it was about to hand over. */
     Tellings catchUp() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
