@@ -1,6 +1,7 @@
 package com.klikk.provisioner.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.klikk.provisioner.local.Topics;
 import com.klikk.provisioner.support.Requests;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -36,9 +38,14 @@ final class Tellings implements AutoCloseable {
         List<String> names = new ArrayList<>(topics.allEvents());
         names.addAll(List.of(Arena.LIFECYCLE, topics.orders(), topics.deadLetters()));
         consumer.assign(names.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .flatMap(topic -> partitions(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList());
+    }
+
+    /** The broker may not know yet of a topic that was created just now; then it is said to have no partitions. */
+    private List<PartitionInfo> partitions(String topic) {
+        return await().pollInSameThread().until(() -> consumer.partitionsFor(topic), known -> !known.isEmpty());
     }
 
     /** Reads what is committed by now. Not to be interrupted: a consumer that is loses what it was about to hand over. */
