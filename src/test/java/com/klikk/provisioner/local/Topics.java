@@ -1,5 +1,8 @@
 package com.klikk.provisioner.local;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +78,7 @@ public record Topics(String prefix) {
                 "provisioner.events.topic", events("{type}"));
     }
 
-    /** Creates those that are missing. */
+    /** Creates those that are missing, and returns once they can be read. */
     public void create(String bootstrap) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             var there = admin.listTopics().names().get(60, TimeUnit.SECONDS);
@@ -83,12 +86,21 @@ public record Topics(String prefix) {
                     .filter(topic -> !there.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).all().get(60, TimeUnit.SECONDS);
+            untilKnown(admin);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailed("Creating the topics was interrupted.");
         } catch (ExecutionException | TimeoutException e) {
             throw new PartFailed("Kafka did not create the topics: " + e.getMessage());
         }
+    }
+
+    /** A topic is created before the broker knows of it; until then a reader is told that it has no partitions. */
+    private void untilKnown(Admin admin) {
+        List<String> names = wanted().stream().map(NewTopic::name).toList();
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> admin.describeTopics(names).allTopicNames().get().size() == names.size());
     }
 
     private List<NewTopic> wanted() {
