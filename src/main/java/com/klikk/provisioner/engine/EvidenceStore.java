@@ -124,7 +124,7 @@ class EvidenceStore {
                 });
     }
 
-    /** Orders that ended or that the provider lost need not be listed. */
+    /** What a listing must show: the newest order of before, by when it was learned and by its id, and all since. Orders that ended or that the provider lost need not be listed. */
     private static Uni<List<Learned>> learned(SqlClient transaction, String account, Instant oldestIntent) {
         return transaction
                 .preparedQuery("""
@@ -133,6 +133,8 @@ class EvidenceStore {
                           from owned_order o join saga s on s.saga_key = o.saga_key
                           where o.account = $1 and s.stage <> 'cancelled' and coalesce(s.attention, '') not like '%order-lost%')
                         (select order_id, learned_at from living where learned_at <= $2 order by learned_at desc limit 1)
+                        union
+                        (select order_id, learned_at from living where learned_at <= $2 order by order_id desc limit 1)
                         union all
                         select order_id, learned_at from living where learned_at > $2
                         """)

@@ -2,8 +2,9 @@ package com.klikk.provisioner.saga;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,20 +119,32 @@ public final class Evidence {
                 : named(intent, candidates);
     }
 
-    /** An order that it must show, and does not: the newest known before the intent, or one learned since and settled. */
+    /**
+     * An order that it must show, and does not: the newest known before the intent, or one learned since and settled. The newest by its
+     * id and the one learned last may be two, where an order was found later than it was made.
+     */
     private Optional<Long> missing(Intent intent) {
         Instant settled = listing.askedAt().minus(terms.settleTime());
-        Optional<Instant> newest = known.learned().stream()
-                .map(Knowledge.Learned::at)
-                .filter(at -> !at.isAfter(intent.since()))
-                .max(Comparator.naturalOrder());
+        Set<Long> newest = newestBefore(intent.since());
         return known.learned().stream()
                 .filter(order -> order.at().isAfter(intent.since())
                         ? !order.at().isAfter(settled)
-                        : newest.isPresent() && order.at().equals(newest.get()))
+                        : newest.contains(order.orderId()))
                 .map(Knowledge.Learned::orderId)
                 .filter(order -> !listed.contains(order))
                 .findFirst();
+    }
+
+    private Set<Long> newestBefore(Instant since) {
+        List<Knowledge.Learned> before = known.learned().stream()
+                .filter(order -> !order.at().isAfter(since))
+                .toList();
+        return Stream.of(
+                        before.stream().max(Comparator.comparing(Knowledge.Learned::orderId)),
+                        before.stream().max(Comparator.comparing(Knowledge.Learned::at)))
+                .flatMap(Optional::stream)
+                .map(Knowledge.Learned::orderId)
+                .collect(Collectors.toSet());
     }
 
     private List<Listing.Entry> candidates(Intent intent) {
@@ -157,31 +170,44 @@ public final class Evidence {
                 : ambiguous(intent, candidates, "requests of different meaning have these item names");
     }
 
-    /** Intents of the very same meaning are interchangeable: the first has the first order, and so on. */
+    /** Intents of the very same meaning are interchangeable: whichever of them made an order, another one may have it. */
     private Observation shared(Intent intent, List<Listing.Entry> candidates) {
-        Set<Long> given = new HashSet<>();
-        Listing.Entry own = null;
-        for (Intent one : open) {
-            if (one.sameNames(intent) && one.meaning().equals(intent.meaning())) {
-                Listing.Entry first = first(one, given);
-                own = one.saga() == intent.saga() ? first : own;
-            }
-        }
-        if (!candidates.stream().map(Listing.Entry::orderId).allMatch(given::contains)) {
+        Map<Long, Listing.Entry> given = given(intent);
+        Set<Long> orders = given.values().stream().map(Listing.Entry::orderId).collect(Collectors.toSet());
+        if (!candidates.stream().map(Listing.Entry::orderId).allMatch(orders::contains)) {
             return ambiguous(intent, candidates, "there are more orders with these item names than requests");
         }
+        Listing.Entry own = given.get(intent.saga());
         return own == null ? unproven(intent, "the order is an equal request's") : found(intent, own, true);
     }
 
-    private Listing.Entry first(Intent intent, Set<Long> given) {
-        Listing.Entry first = listing.entries().stream()
-                .filter(entry -> mayBe(intent, entry) && surely(intent, entry) && !given.contains(entry.orderId()))
-                .min(Comparator.comparing(Listing.Entry::orderId))
-                .orElse(null);
-        if (first != null) {
-            given.add(first.orderId());
-        }
-        return first;
+    /**
+     * Which saga of this meaning gets which order. Each goes to the youngest intent that can have made it: the older ones can have made
+     * whatever is listed later, and an order that only they can have made is never left over.
+     */
+    private Map<Long, Listing.Entry> given(Intent intent) {
+        List<Intent> without = new ArrayList<>(open.stream()
+                .filter(one -> one.sameNames(intent) && one.meaning().equals(intent.meaning()) && one.before() != null)
+                .sorted(Comparator.comparingLong((Intent one) -> one.before().number())
+                        .thenComparing(Intent::since)
+                        .thenComparing(Intent::saga)
+                        .reversed())
+                .toList());
+        Map<Long, Listing.Entry> given = new HashMap<>();
+        listing.entries().stream()
+                .sorted(Comparator.comparing(this::firstShown).thenComparing(Listing.Entry::orderId))
+                .forEach(entry -> without.stream()
+                        .filter(one -> mayBe(one, entry) && surely(one, entry))
+                        .findFirst()
+                        .ifPresent(one -> {
+                            without.remove(one);
+                            given.put(one.saga(), entry);
+                        }));
+        return given;
+    }
+
+    private long firstShown(Listing.Entry entry) {
+        return known.firstShownBy().getOrDefault(entry.orderId(), Long.MAX_VALUE);
     }
 
     /** Nothing excludes that the intent made this order. */

@@ -58,6 +58,7 @@ final class Scene implements AutoCloseable {
     }
 
     private void play(Step step) {
+        replicas.forEach(Replica::revive);
         if (step.kind().strikesReplicas() && !replicas.get(step.target()).isReady()) {
             return;
         }

@@ -74,6 +74,10 @@ public final class LeashedJvm {
         Waiting.until(name, process, log, condition);
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Fails with the log's end when the process has ended. */
     public void checkAlive(String name) {
         if (!process.isAlive()) {

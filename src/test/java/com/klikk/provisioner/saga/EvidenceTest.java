@@ -271,9 +271,43 @@ class EvidenceTest {
         Intent third = other(3, NOON.plusSeconds(60), "same", "web-1");
         open.addAll(List.of(third, second, first));
 
-        assertThat(evidence().about(first)).isEqualTo(byName(80));
+        assertThat(evidence().about(third)).isEqualTo(byName(80));
         assertThat(evidence().about(second)).isEqualTo(byName(81));
-        assertThat(evidence().about(third)).isInstanceOf(Unproven.class);
+        assertThat(evidence().about(first)).isInstanceOf(Unproven.class);
+    }
+
+    @Test
+    void theNewestOrderMustBeListedAlsoWhereAnOlderOneWasFoundLater() {
+        knows(71, -60);
+        knows(72, -120);
+        lists(71, null, "db-1");
+
+        assertThat(judged(intent("web-1"))).isInstanceOf(Unproven.class);
+        lists(72, null, "db-2");
+        assertThat(judged(intent("web-1"))).isEqualTo(absent());
+    }
+
+    @Test
+    void anOrderThatOnlyTheOlderRequestsCanHaveMadeIsNotLeftOver() {
+        lists(80, null, "web-1");
+        lists(81, null, "web-1");
+        firstShownBy.put(81L, 8L);
+        Intent oldest = intent("web-1");
+        Intent older = other(2, NOON.plusSeconds(60), "same", "web-1");
+        Intent young = new Intent(
+                3,
+                1,
+                OTHERS,
+                NOON.plusSeconds(3),
+                NOON.plusSeconds(60),
+                new Baseline(7, true),
+                List.of("web-1"),
+                "same");
+        open.addAll(List.of(oldest, older, young));
+
+        assertThat(evidence().about(older)).isEqualTo(byName(80));
+        assertThat(evidence().about(young)).isEqualTo(byName(81));
+        assertThat(evidence().about(oldest)).isInstanceOf(Unproven.class);
     }
 
     @Test
