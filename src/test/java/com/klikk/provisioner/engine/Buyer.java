@@ -1,6 +1,7 @@
 package com.klikk.provisioner.engine;
 
 import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
@@ -11,6 +12,7 @@ import com.klikk.provisioner.saga.Evidence;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.support.Configured;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ final class Buyer {
     private final Provider provider;
     private final AccountHold hold;
     private final Lane lane;
+    private volatile boolean judged;
 
     /** {@code settings}: keys and values, beside the address. */
     Buyer(Vertx vertx, String url, String... settings) {
@@ -42,10 +45,17 @@ final class Buyer {
         this.hold = new AccountHold("default", clock);
         Evidence.Terms terms = new Evidence.Terms(true, config.reconcile().settleTime());
         this.lane = new Lane(
-                calls,
-                hold,
-                new OrderSweep(
-                        calls, context, new Reconciliation(null, null, clock), terms, new LastListing(clock, 1000)));
+                calls, hold, new OrderSweep(calls, context, unwanted(clock), terms, new LastListing(clock, 1000)));
+    }
+
+    private Reconciliation unwanted(Clock clock) {
+        return new Reconciliation(null, null, clock) {
+            @Override
+            Uni<Verdict> verdict(Calls calls, ItemsRead items, Shown shown, Evidence.Terms terms) {
+                judged = true;
+                return Uni.createFrom().failure(new IllegalStateException("there was something to judge"));
+            }
+        };
     }
 
     /** Sends the first attempt's {@code order_create}. */
@@ -59,7 +69,9 @@ final class Buyer {
 
     /** Reads the listing for what became of the first attempt; only for listings that can't be read. */
     Observation searches() {
-        return lane.search(1, 1).await().atMost(ofSeconds(20));
+        Observation observation = lane.search(1, 1).await().atMost(ofSeconds(20));
+        assertThat(judged).as("taken for a listing").isFalse();
+        return observation;
     }
 
     Provider provider() {
