@@ -61,9 +61,6 @@ final class SettingsCheck {
             wrong(prefix + ".username", "is missing, and auth is " + account.auth());
         }
         secret(prefix + ".password", account.password(), account.passwordFile());
-        if (account.auth() == Auth.DIGEST) {
-            wrong(prefix + ".auth", "is digest, which this version does not speak yet: use token or basic");
-        }
     }
 
     private void secret(String key, Optional<String> value, Optional<String> file) {

@@ -3,12 +3,18 @@ package com.klikk.provisioner.klikk;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** HTTP Basic (RFC 7617), in UTF-8. */
-record BasicLogin(String username, Secret password) implements Authorization {
+record BasicLogin(String username, Secret password) implements Authorization, Authorization.Proof {
     @Override
-    public Header header(String path) {
-        return new Header("Authorization", "Basic " + encoded());
+    public Proof proof() {
+        return this;
+    }
+
+    @Override
+    public Optional<Header> header(String target) {
+        return Optional.of(new Header("Authorization", "Basic " + encoded()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.klikk.provisioner.klikk.Exchange.NoReply;
 import com.klikk.provisioner.klikk.Exchange.Reply;
 import com.klikk.provisioner.klikk.Exchange.Withdrawn;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -79,6 +80,7 @@ final class Conversation {
     }
 
     private Reply reply(Buffer body, String flaw) {
-        return new Reply(head.statusCode(), retryAfter.read(head.headers()), body, flaw);
+        MultiMap headers = head.headers();
+        return new Reply(head.statusCode(), retryAfter.read(headers), body, flaw, headers.getAll("www-authenticate"));
     }
 }

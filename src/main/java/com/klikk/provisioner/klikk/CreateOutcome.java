@@ -10,6 +10,7 @@ import com.klikk.provisioner.klikk.CreateReply.Unclear;
 import com.klikk.provisioner.klikk.Exchange.NoReply;
 import com.klikk.provisioner.klikk.Exchange.NotConnected;
 import com.klikk.provisioner.klikk.Exchange.Reply;
+import com.klikk.provisioner.klikk.Exchange.Unanswered;
 import com.klikk.provisioner.klikk.Exchange.Withdrawn;
 
 /**
@@ -24,7 +25,15 @@ record CreateOutcome(Redaction redaction) {
         if (exchange instanceof Withdrawn) {
             return new NotSent("withdrawn before anything was sent", null, false);
         }
+        if (exchange instanceof Unanswered turnedAway) {
+            return new NotSent(redaction.clean(turnedAway.why()), null, true);
+        }
         return exchange instanceof NoReply lost ? new Unclear(redaction.clean(lost.why())) : of((Reply) exchange);
+    }
+
+    /** Whether a 401 is what it seems: a question that came before anything was executed. */
+    static boolean isQuestion(Reply reply) {
+        return reply.body() != null && isNone(Json.object(ReplyBody.json(reply)).path("order_id"));
     }
 
     private CreateReply of(Reply reply) {

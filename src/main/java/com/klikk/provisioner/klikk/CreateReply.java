@@ -11,7 +11,7 @@ public sealed interface CreateReply {
     record Placed(long orderId, Integer status, String message) implements CreateReply {}
 
     /**
-     * The request never reached the provider, or the provider took no notice of it (429).
+     * The request never reached the provider, or the provider took no notice of it (429, or a log-in that was not finished).
      *
      * @param reached the provider turned it away; else no byte of it was sent
      * @param retryAfter may be null

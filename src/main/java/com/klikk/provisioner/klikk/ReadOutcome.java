@@ -1,9 +1,8 @@
 package com.klikk.provisioner.klikk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.klikk.provisioner.klikk.Exchange.NoReply;
-import com.klikk.provisioner.klikk.Exchange.NotConnected;
 import com.klikk.provisioner.klikk.Exchange.Reply;
+import com.klikk.provisioner.klikk.Exchange.Silence;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +30,7 @@ sealed interface ReadOutcome<T> {
         if (exchange instanceof Reply reply) {
             return of(reply, redaction, reader);
         }
-        String why = exchange instanceof NotConnected none
-                ? none.why()
-                : exchange instanceof NoReply lost ? lost.why() : "withdrawn";
-        return new Nothing<>(redaction.clean(why), null);
+        return new Nothing<>(redaction.clean(((Silence) exchange).why()), null);
     }
 
     private static <T> ReadOutcome<T> of(

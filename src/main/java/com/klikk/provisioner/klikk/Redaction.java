@@ -20,6 +20,7 @@ final class Redaction {
     private static final int WINDOW = 12;
     private static final List<Pattern> SUSPECT = List.of(
             Pattern.compile("\\b(?:sk-)?(?:ssh|ecdsa)-[\\w@.-]+\\s+(AAAA\\S*)"),
+            Pattern.compile("\\bresponse=\\W{0,2}([0-9a-fA-F]{16,})"),
             Pattern.compile("AAAA[A-Za-z0-9+/=\\\\%_-]{16,}"),
             Pattern.compile("(?<=\\w://)[^/\\s@]{1,200}@"),
             Pattern.compile("\\w://[^\\s\"'<>?#]{1,2000}\\?([^\\s\"'<>]+)"));

@@ -1,8 +1,7 @@
 package com.klikk.provisioner.klikk;
 
-import com.klikk.provisioner.klikk.Exchange.NoReply;
-import com.klikk.provisioner.klikk.Exchange.NotConnected;
 import com.klikk.provisioner.klikk.Exchange.Reply;
+import com.klikk.provisioner.klikk.Exchange.Silence;
 import com.klikk.provisioner.klikk.ReadOutcome.Denied;
 import com.klikk.provisioner.klikk.ReadOutcome.Got;
 import com.klikk.provisioner.klikk.ReadOutcome.Nothing;
@@ -56,10 +55,7 @@ record Replies(Redaction redaction) {
         if (exchange instanceof Reply reply) {
             return cancel(reply, redaction.clean(ReplyBody.why(reply, ReplyBody.json(reply))));
         }
-        String why = exchange instanceof NotConnected none
-                ? none.why()
-                : exchange instanceof NoReply lost ? lost.why() : "withdrawn";
-        return new CancelReply.NoAnswer(redaction.clean(why), null);
+        return new CancelReply.NoAnswer(redaction.clean(((Silence) exchange).why()), null);
     }
 
     private static CancelReply cancel(Reply reply, String why) {

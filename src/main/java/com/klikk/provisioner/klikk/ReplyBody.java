@@ -22,8 +22,11 @@ final class ReplyBody {
     }
 
     private static String said(Reply reply, JsonNode body) {
+        if (reply.flaw() != null) {
+            return reply.flaw();
+        }
         if (body.isMissingNode()) {
-            return reply.flaw() == null ? "no JSON" : reply.flaw();
+            return "no JSON";
         }
         return reply.ok() ? "not understood" : Texts.complaint(body);
     }

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.klikk;
 
+import com.klikk.provisioner.klikk.Authorization.Proof;
 import com.klikk.provisioner.klikk.Exchange.NotConnected;
 import com.klikk.provisioner.klikk.Exchange.Reply;
 import io.smallrye.mutiny.Uni;
@@ -37,13 +38,18 @@ final class Wire {
     <T> Uni<T> call(Call call, Function<Exchange, T> reader) {
         return Uni.createFrom()
                 .emitter(emitter -> vertx.getOrCreateContext()
-                        .runOnContext(v -> connect()
-                                .transform(connected -> connected.succeeded()
-                                        ? converse(connected.result(), call)
-                                        : Future.succeededFuture(new NotConnected(Failure.describe(connected.cause()))))
+                        .runOnContext(v -> new LogIn(call, settings.authorization(), proof -> send(call, proof))
+                                .go()
                                 .compose(exchange -> read(exchange, reader))
                                 .onSuccess(emitter::complete)
                                 .onFailure(emitter::fail)));
+    }
+
+    private Future<Exchange> send(Call call, Proof proof) {
+        return connect(proof)
+                .transform(connected -> connected.succeeded()
+                        ? converse(connected.result(), call)
+                        : Future.succeededFuture(new NotConnected(Failure.describe(connected.cause()))));
     }
 
     void close() {
@@ -54,12 +60,12 @@ final class Wire {
      * A connection, or a failure that proves there is none. The pool's own time-out is not used: it would leave a
      * connection that comes too late in the pool, for somebody else to find it stale.
      */
-    private Future<HttpClientRequest> connect() {
+    private Future<HttpClientRequest> connect(Proof proof) {
         Promise<HttpClientRequest> connected = Promise.promise();
         long limit = settings.limits().connectTimeout().toMillis();
         long timer = vertx.setTimer(
                 limit, t -> connected.tryFail(new TimeoutException("no connection within " + limit + " ms")));
-        ask().onComplete(asked -> {
+        ask(proof).onComplete(asked -> {
             vertx.cancelTimer(timer);
             if (asked.failed()) {
                 connected.tryFail(asked.cause());
@@ -75,25 +81,24 @@ final class Wire {
         late.connection().close();
     }
 
-    private Future<HttpClientRequest> ask() {
+    private Future<HttpClientRequest> ask(Proof proof) {
         try {
-            return client.request(options());
+            return client.request(options(proof));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
     }
 
-    private RequestOptions options() {
-        Authorization.Header proof =
-                settings.authorization().header(settings.url().getRawPath());
-        return new RequestOptions()
+    private RequestOptions options(Proof proof) {
+        RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(settings.url().toString())
                 .setFollowRedirects(false)
                 .putHeader("content-type", "application/json")
                 .putHeader("accept", "application/json")
-                .putHeader("user-agent", "klikk-provisioner")
-                .putHeader(proof.name(), proof.value());
+                .putHeader("user-agent", "klikk-provisioner");
+        proof.header(options.getURI()).ifPresent(header -> options.putHeader(header.name(), header.value()));
+        return options;
     }
 
     private Future<Exchange> converse(HttpClientRequest request, Call call) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 /** Providers and bodies for tests. */
 final class Given {
     static final String TOKEN = "tok-1234567890abcdef";
+    static final String PASSWORD = "open sesame 2";
     static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBq9x ola.nordmann@example.com";
     static final byte[] ORDER = """
             {"action":"order_create","reference":"p-1 shop","items":[{"name":"web-1","product":{"name":"VPS","options":
@@ -32,9 +33,17 @@ final class Given {
     }
 
     static KlikkProvider provider(Vertx vertx, String url, Limits limits) {
-        Authorization token = new AccountToken(new Secret.Fixed(TOKEN));
+        return provider(vertx, url, limits, new AccountToken(new Secret.Fixed(TOKEN)));
+    }
+
+    static KlikkProvider digest(Vertx vertx, int port) {
+        Authorization login = new DigestLogin("klikk", new Secret.Fixed(PASSWORD));
+        return provider(vertx, "http://127.0.0.1:" + port + "/api", patient(), login);
+    }
+
+    static KlikkProvider provider(Vertx vertx, String url, Limits limits, Authorization authorization) {
         return new KlikkProvider(
-                vertx, new ProviderSettings("default", URI.create(url), token, limits), Clock.systemUTC());
+                vertx, new ProviderSettings("default", URI.create(url), authorization, limits), Clock.systemUTC());
     }
 
     static <T> T answer(Uni<T> uni) {

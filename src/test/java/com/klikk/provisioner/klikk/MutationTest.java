@@ -46,7 +46,7 @@ class MutationTest {
         Replies replies = new Replies(redaction);
         for (int i = 0; i < 20_000; i++) {
             byte[] body = mutated(random);
-            Reply reply = new Reply(CODES[random.nextInt(CODES.length)], null, Buffer.buffer(body), null);
+            Reply reply = new Reply(CODES[random.nextInt(CODES.length)], null, Buffer.buffer(body), null, List.of());
             assertThat(List.of(
                             new CreateOutcome(redaction).of(reply),
                             replies.status(reply, 73),

@@ -59,7 +59,9 @@ class ProvidersTest {
         assertNamed(Map.of("a.url", "http://x/", "a.auth", "basic"), "provisioner.accounts.a.username");
         assertNamed(
                 Map.of("a.url", "http://x/", "a.auth", "basic", "a.username", "u"), "provisioner.accounts.a.password");
-        assertNamed(Map.of("a.url", "http://x/", "a.auth", "digest"), "provisioner.accounts.a.auth");
+        assertNamed(Map.of("a.url", "http://x/", "a.auth", "digest"), "provisioner.accounts.a.username");
+        assertNamed(
+                Map.of("a.url", "http://x/", "a.auth", "digest", "a.username", "u"), "provisioner.accounts.a.password");
     }
 
     private void assertNamed(Map<String, String> accounts, String key) {

@@ -56,6 +56,11 @@ final class RawServer implements AutoCloseable {
         ended.incrementAndGet();
     }
 
+    /** Listens no more; who is connected stays. */
+    void deafen() throws IOException {
+        server.close();
+    }
+
     static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
