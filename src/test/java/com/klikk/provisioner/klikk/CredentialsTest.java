@@ -8,6 +8,7 @@ import com.klikk.provisioner.klikk.Authorization.Header;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,21 @@ class CredentialsTest {
         Files.delete(file);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
         assertThat(secret.value()).isEqualTo("first");
+    }
+
+    /** As Kubernetes does where a mounted secret changes. */
+    @Test
+    void aSecretWhoseFolderIsSwappedByALinkIsReadAgain() throws IOException {
+        Path data = folder.resolve("data");
+        for (String version : List.of("first", "second")) {
+            Files.writeString(Files.createDirectory(folder.resolve(version)).resolve("token"), version);
+        }
+        Files.createSymbolicLink(data, folder.resolve("first"));
+        SecretFile secret = new SecretFile("k", data.resolve("token"), nanos::get);
+        Path next = Files.createSymbolicLink(folder.resolve("next"), folder.resolve("second"));
+        Files.move(next, data, StandardCopyOption.ATOMIC_MOVE);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(secret.value()).isEqualTo("second");
     }
 
     @Test
