@@ -49,7 +49,7 @@ final class AccountHold {
 
     /** Asks once; completes whatever the answer. */
     Uni<Void> probe(Calls calls) {
-        return calls.look("order_list", Provider::list)
+        return calls.probe("order_list", Provider::list)
                 .onFailure()
                 .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
                 .invoke(this::judge)

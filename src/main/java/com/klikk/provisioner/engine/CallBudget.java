@@ -3,44 +3,71 @@ package com.klikk.provisioner.engine;
 import com.klikk.provisioner.config.Clock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
- * One account's limit of calls a second and at once. Purchases and cancels go first, but every fifth call is left to looks, so that
- * neither starves. Confined to the engine's context.
+ * This replica's calls to one account's provider, each at a moment and with a permit that were granted to it. Confined to the engine's
+ * context.
  */
 final class CallBudget {
-    private static final int SHARE_OF_LOOKS = 5;
+    private static final Logger LOG = Logger.getLogger(CallBudget.class);
 
-    /** A timer fires late by a millisecond or so; that much may be caught up, and no more. */
-    private static final long SLACK_NANOS = 5_000_000L;
+    /** How long permits are used: less than they last, so that time lost on the way does no harm. */
+    private static final long GOOD_FOR = Allotment.LEASE.dividedBy(2).toNanos();
+
+    /** Permits are asked for beyond what is needed now, so that not every call has to ask. */
+    private static final int AMPLE = 2;
+
+    /** More is asked for when what was granted ends within this time. */
+    private static final long SOON = Duration.ofMillis(100).toNanos();
+
+    /** How often permits are renewed while calls wait or are under way. */
+    private static final long RENEW = Duration.ofMillis(500).toNanos();
 
     private final EngineContext context;
     private final Clock clock;
-    private final long nanosPerCall;
-    private final int maxConcurrent;
-    private final Queue<UniEmitter<? super Void>> urgent = new ArrayDeque<>();
-    private final Queue<UniEmitter<? super Void>> looks = new ArrayDeque<>();
-    private long nextAt;
-    private int running;
-    private int urgentInARow;
-    private boolean timer;
+    private final Limits limits;
+    private final Rations rations;
+    private final CallQueue queue;
+    private final Admission admission;
+    private final Turns turns;
+    private volatile int running;
+    private volatile int permits;
+    private long permitsEnd;
+    private long askedAt;
+    private long notBefore;
+    private boolean asking;
+    private long timer = EngineContext.NO_TIMER;
+    private long wakeAt;
 
-    CallBudget(EngineContext context, Clock clock, int requestsPerSecond, int maxConcurrent) {
+    CallBudget(EngineContext context, Clock clock, Limits limits, Rations rations, CallQueue queue) {
         this.context = context;
         this.clock = clock;
-        this.nanosPerCall = 1_000_000_000L / requestsPerSecond;
-        this.maxConcurrent = maxConcurrent;
-        this.nextAt = clock.nanos();
+        this.limits = limits;
+        this.rations = rations;
+        this.queue = queue;
+        this.admission = new Admission(context, limits);
+        this.turns = new Turns(limits.spacing());
+        this.permitsEnd = clock.nanos();
+        this.notBefore = clock.nanos();
+        this.askedAt = clock.nanos() - RENEW;
     }
 
-    /** Runs a call once there is room for it. */
-    <T> Uni<T> call(boolean isUrgent, Supplier<Uni<T>> call) {
+    /** Runs a purchase, of which {@code order_create} is the last step, once its turn is near. */
+    <T> Uni<T> admit(Supplier<Uni<T>> purchase) {
+        return admission.enter(purchase);
+    }
+
+    /** Runs a call once it has its turn; an urgent one's comes before the others'. Fails with {@link NoTurn} where it gets none. */
+    <T> Uni<T> call(String action, boolean urgent, Supplier<Uni<T>> call) {
         Uni<Void> turn = Uni.createFrom().emitter(emitter -> {
-            (isUrgent ? urgent : looks).add(emitter);
-            serve();
+            if (queue.add(action, urgent, emitter)) {
+                serve();
+            } else {
+                emitter.fail(new NoTurn("too many calls wait"));
+            }
         });
         return turn.flatMap(granted -> Uni.createFrom()
                 .<T>deferred(call::get)
@@ -49,14 +76,31 @@ final class CallBudget {
                 .invoke(this::release));
     }
 
-    /** A call that is made in another one's turn still counts. */
-    void spend() {
-        take(clock.nanos());
+    /** The provider wants to be left alone for a while; all replicas obey. */
+    void pause(Duration time) {
+        turns.clear();
+        rations.pause(time).subscribe().with(done -> {}, failure -> LOG.warnf("could not pause: %s", failure));
     }
 
-    /** Calls that wait for room. */
-    int waiting() {
-        return urgent.size() + looks.size();
+    /** Whoever waits gets no turn. */
+    void refuseAll(String why) {
+        queue.failAll(new NoTurn(why));
+        admission.refuseAll(why);
+    }
+
+    /** How many wait for a turn to ask for this. */
+    int waiting(String action) {
+        return queue.waiting(action) + (action.equals("order_create") ? admission.waiting() : 0);
+    }
+
+    /** Calls under way. */
+    int running() {
+        return running;
+    }
+
+    /** How many calls may be under way, as of the last grant. */
+    int permits() {
+        return permits;
     }
 
     private void release() {
@@ -65,35 +109,88 @@ final class CallBudget {
     }
 
     private void serve() {
-        while (running < maxConcurrent && waiting() > 0) {
-            long now = clock.nanos();
-            if (nextAt - now > 0) {
-                wakeIn(nextAt - now);
-                return;
-            }
-            take(now);
+        long now = clock.nanos();
+        while (queue.size() > 0 && running < usable(now) && turns.take(now)) {
             running++;
-            next().complete(null);
+            UniEmitter<? super Void> next = queue.next();
+            next.complete(null);
+            now = clock.nanos();
+        }
+        if (shouldAsk(now)) {
+            ask(now);
+        } else {
+            rest(now);
         }
     }
 
-    private void take(long now) {
-        nextAt = Math.max(nextAt, now - Math.min(SLACK_NANOS, nanosPerCall)) + nanosPerCall;
+    private int usable(long now) {
+        return permitsEnd - now > 0 ? permits : 0;
     }
 
-    private UniEmitter<? super Void> next() {
-        boolean look = urgent.isEmpty() || (!looks.isEmpty() && urgentInARow >= SHARE_OF_LOOKS - 1);
-        urgentInARow = look ? 0 : urgentInARow + 1;
-        return look ? looks.remove() : urgent.remove();
+    private boolean shouldAsk(long now) {
+        if (asking || idle() || notBefore - now > 0) {
+            return false;
+        }
+        boolean expired = queue.size() > 0 && usable(now) == 0 && permitsEnd - now <= 0;
+        boolean lacksMoments = queue.size() > turns.left() && running < usable(now) && turns.reach(now) < SOON;
+        boolean lacksPermits = queue.size() > 0 && running >= permits && permits < limits.maxConcurrent();
+        long sinceAsked = now - askedAt;
+        return expired || lacksMoments || (lacksPermits && sinceAsked >= SOON) || sinceAsked >= RENEW;
+    }
+
+    private boolean idle() {
+        return queue.size() == 0 && running == 0;
+    }
+
+    private void ask(long now) {
+        asking = true;
+        askedAt = now;
+        int more = Math.min(limits.mostAhead(), Math.max(0, queue.size() - turns.left()));
+        int wanted = Math.min(limits.maxConcurrent(), AMPLE * (running + queue.size()));
+        rations.ask(new Rations.Need(more, queue.urgent() + admission.waiting(), running, wanted))
+                .emitOn(context)
+                .subscribe()
+                .with(this::granted, this::failed);
+    }
+
+    private void granted(Ration ration) {
+        long now = clock.nanos();
+        asking = false;
+        permits = ration.permits();
+        permitsEnd = now + GOOD_FOR;
+        turns.add(ration, now);
+        serve();
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf("no calls could be reserved, trying again: %s", failure.getMessage());
+        asking = false;
+        notBefore = clock.nanos() + RENEW;
+        rest(clock.nanos());
+    }
+
+    /** Until there is something to do. */
+    private void rest(long now) {
+        if (asking || idle()) {
+            return;
+        }
+        long pause = askedAt + (running >= usable(now) ? SOON : RENEW) - now;
+        if (queue.size() > 0 && running < usable(now) && turns.left() > 0) {
+            pause = Math.min(pause, turns.untilNext(now));
+        }
+        wakeIn(Math.max(pause, notBefore - now));
     }
 
     private void wakeIn(long nanos) {
-        if (!timer) {
-            timer = true;
-            context.vertx().setTimer(Math.max(1, (nanos + 999_999) / 1_000_000), id -> {
-                timer = false;
-                serve();
-            });
+        long at = clock.nanos() + Math.max(0, nanos);
+        if (timer != EngineContext.NO_TIMER && wakeAt - at <= 0) {
+            return;
         }
+        context.cancel(timer);
+        wakeAt = at;
+        timer = context.after(Duration.ofNanos(Math.max(0, nanos)), () -> {
+            timer = EngineContext.NO_TIMER;
+            serve();
+        });
     }
 }

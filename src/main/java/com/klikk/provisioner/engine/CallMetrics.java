@@ -1,14 +1,17 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Counts and times provider calls by account, action and outcome; the outcome is the reply's kind. */
@@ -18,6 +21,9 @@ class CallMetrics {
                     5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    private static final List<String> ACTIONS =
+            List.of("order_create", "order_status", "order_list", "order_cancel", "server_list");
 
     private record Key(String account, String action, Class<?> outcome) {}
 
@@ -41,6 +47,35 @@ class CallMetrics {
                 last.note(account, new LastCalls.Last(words(reply.getClass().getSimpleName()), clock.now()));
             });
         });
+    }
+
+    /** Shows who waits for what, and what is under way. */
+    void watch(Calls calls) {
+        for (String action : ACTIONS) {
+            Gauge.builder("provisioner.provider.waiting", () -> calls.budget().waiting(action))
+                    .description("Calls that wait for their turn")
+                    .tag("account", calls.account())
+                    .tag("action", action)
+                    .register(registry);
+        }
+        gauge("running", "Calls under way", calls, () -> calls.budget().running());
+        gauge(
+                "permits",
+                "Calls that this replica may have under way",
+                calls,
+                () -> calls.budget().permits());
+        gauge(
+                "silent",
+                "1 while the provider gives no answer and is left alone",
+                calls,
+                () -> calls.breaker().open() ? 1 : 0);
+    }
+
+    private void gauge(String name, String description, Calls calls, Supplier<Number> value) {
+        Gauge.builder("provisioner.provider." + name, value)
+                .description(description)
+                .tag("account", calls.account())
+                .register(registry);
     }
 
     private Timer timer(Key key) {

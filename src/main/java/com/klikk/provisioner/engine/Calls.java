@@ -1,23 +1,50 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.klikk.Unanswered;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Calls to the provider for one account: within its budget, counted. Confined to the engine's context. */
-record Calls(String account, Provider provider, CallBudget budget, CallMetrics metrics) {
-    /** A purchase's or a cancel's turn comes before a look's. */
-    <T> Uni<T> urgent(String action, Function<Provider, Uni<T>> call) {
-        return budget.call(true, () -> now(action, call));
+/** Calls to the provider for one account: within its budget, while it answers, counted. Confined to the engine's context. */
+record Calls(String account, Provider provider, CallBudget budget, Breaker breaker, CallMetrics metrics) {
+    /** Nobody is kept from an account for longer by one reply. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Something that only looks. All calls fail with {@link NoTurn}, having called nothing, where they get no turn. */
+    <T> Uni<T> look(String action, Function<Provider, Uni<T>> call) {
+        return turn(action, false, () -> now(action, call));
     }
 
-    /** Something that only looks. */
-    <T> Uni<T> look(String action, Function<Provider, Uni<T>> call) {
-        return budget.call(false, () -> now(action, call));
+    /** A purchase's or a cancel's turn comes before a look's. */
+    <T> Uni<T> urgent(String action, Function<Provider, Uni<T>> call) {
+        return turn(action, true, () -> now(action, call));
+    }
+
+    /** Does something that begins with such a call once that has its turn. */
+    <T> Uni<T> turn(String action, boolean urgent, Supplier<Uni<T>> first) {
+        return breaker.open()
+                ? Uni.createFrom().failure(new NoTurn("the provider gives no answer"))
+                : budget.call(action, urgent, first);
+    }
+
+    /** Asks although the provider does not answer, to find out. */
+    <T> Uni<T> probe(String action, Function<Provider, Uni<T>> call) {
+        return budget.call(action, false, () -> now(action, call));
     }
 
     /** Its turn was waited for already. */
     <T> Uni<T> now(String action, Function<Provider, Uni<T>> call) {
-        return metrics.timed(account, action, Uni.createFrom().deferred(() -> call.apply(provider)));
+        return metrics.timed(account, action, Uni.createFrom().deferred(() -> call.apply(provider)))
+                .invoke(this::heed);
+    }
+
+    private void heed(Object reply) {
+        if (reply instanceof Unanswered none && none.retryAfter() != null) {
+            Duration pause = none.retryAfter();
+            budget.pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        }
+        breaker.note(reply);
     }
 }

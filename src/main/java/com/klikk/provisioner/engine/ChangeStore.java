@@ -141,10 +141,10 @@ class ChangeStore {
                         update saga s set version = s.version + 1, owner = case when v.keeps then coalesce(v.owner, s.owner) else v.owner end,
                           due_at = case when v.keeps then s.due_at else v.due_at end,
                           quiet = 0, quiet_since = null, quiet_last = null, updated_at = v.at,
-                          stage = v.stage, sequence = v.sequence, order_id = v.order_id, attention = v.attention, state = v.state
+                          stage = v.stage, urgent = v.urgent, sequence = v.sequence, order_id = v.order_id, attention = v.attention, state = v.state
                         from unnest($1::bigint[], $2::int[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::timestamptz[],
-                            $7::text[], $8::int[], $9::bigint[], $10::text[], $11::text[])
-                          as v(saga_key, version, owner, keeps, due_at, at, stage, sequence, order_id, attention, state)
+                            $7::text[], $8::boolean[], $9::int[], $10::bigint[], $11::text[], $12::text[])
+                          as v(saga_key, version, owner, keeps, due_at, at, stage, urgent, sequence, order_id, attention, state)
                         where s.saga_key = v.saga_key and s.version = v.version
                         returning s.saga_key, v.version
                         """)
@@ -156,6 +156,7 @@ class ChangeStore {
                         array(moves, Change::dueAt, OffsetDateTime[]::new),
                         array(moves, change -> change.at().atOffset(UTC), OffsetDateTime[]::new),
                         array(moves, change -> change.decision().saga().stage().label(), String[]::new),
+                        array(moves, change -> change.decision().saga().urgent(), Boolean[]::new),
                         array(moves, change -> change.decision().saga().sequence(), Integer[]::new),
                         array(moves, Change::orderId, Long[]::new),
                         array(

@@ -15,21 +15,31 @@ import org.jboss.logging.Logger;
 public class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class);
 
+    /** How many calls may wait beside those of claimed sagas. */
+    private static final int ASKED_FROM_OUTSIDE = 200;
+
     private final Membership membership;
     private final Surroundings around;
     private final Reconciliation reconciliation;
     private final EvidenceStore evidence;
+    private final Allotments allotments;
     private volatile List<LaneLoop> loops = List.of();
     private volatile boolean stopping;
     private volatile long lastTurn;
     private boolean beating;
     private volatile boolean left;
 
-    Engine(Membership membership, Surroundings around, Reconciliation reconciliation, EvidenceStore evidence) {
+    Engine(
+            Membership membership,
+            Surroundings around,
+            Reconciliation reconciliation,
+            EvidenceStore evidence,
+            Allotments allotments) {
         this.membership = membership;
         this.around = around;
         this.reconciliation = reconciliation;
         this.evidence = evidence;
+        this.allotments = allotments;
     }
 
     /** Begins to work. */
@@ -47,16 +57,26 @@ public class Engine {
     private LaneLoop loop(String name, ProvisionerConfig config, Provider provider) {
         var account = config.accounts().get(name);
         var settleTime = config.reconcile().settleTime();
-        var budget =
-                new CallBudget(around.context(), around.clock(), account.requestsPerSecond(), account.maxConcurrent());
-        var calls = new Calls(name, provider, budget, around.metrics());
+        int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);
+        var calls = calls(name, config, provider, room);
         var terms = new Evidence.Terms(account.adoptByName(), settleTime);
         var last = new LastListing(around.clock(), account.requestsPerSecond());
         var orders = new OrderSweep(calls, around.context(), reconciliation, terms, last);
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
         var watch = new ListingWatch(name, orders, evidence, around.clock(), pace);
-        int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);
         return new LaneLoop(new Lane(calls, new AccountHold(name, around.clock()), orders), watch, this, around, room);
+    }
+
+    private Calls calls(String name, ProvisionerConfig config, Provider provider, int room) {
+        var account = config.accounts().get(name);
+        var limits = new Limits(account.requestsPerSecond(), account.maxConcurrent());
+        var queue = new CallQueue(room + ASKED_FROM_OUTSIDE);
+        var budget = new CallBudget(around.context(), around.clock(), limits, allotments.rations(name, limits), queue);
+        var breaker =
+                new Breaker(name, around.clock(), Breaker.Pace.of(config.poll().maxInterval()), budget::refuseAll);
+        var calls = new Calls(name, provider, budget, breaker, around.metrics());
+        around.metrics().watch(calls);
+        return calls;
     }
 
     /** One at a time: two that overlap would make two replicas of us. */
@@ -104,10 +124,11 @@ public class Engine {
                 .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null));
     }
 
-    /** Stops claiming and buying at once; what is under way goes on. */
+    /** Stops claiming and buying at once; what is under way goes on, and what waits for its turn does not. */
     public void drain() {
         stopping = true;
         around.runner().drain();
+        around.context().execute(() -> loops.forEach(loop -> loop.lane().refuse("this service is about to stop")));
     }
 
     /** Leaves the replicas; what is still held is free for the others. */

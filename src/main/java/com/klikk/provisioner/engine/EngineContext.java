@@ -4,12 +4,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The one event loop that the engine runs on. Whatever comes back from elsewhere, a retry's scheduler for example, comes back through it. */
 @ApplicationScoped
 class EngineContext implements Executor {
+    static final long NO_TIMER = -1;
+
     private final Vertx vertx;
     private volatile Context context;
 
@@ -46,6 +49,19 @@ class EngineContext implements Executor {
             reply.run();
         } else {
             caller.runOnContext(back -> reply.run());
+        }
+    }
+
+    /** Does something after a while, unless the engine has not begun. */
+    long after(Duration pause, Runnable task) {
+        return begun()
+                ? vertx.setTimer(Math.max(1, (pause.toNanos() + 999_999) / 1_000_000), id -> task.run())
+                : NO_TIMER;
+    }
+
+    void cancel(long timer) {
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
         }
     }
 

@@ -9,6 +9,7 @@ import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Baseline;
 import com.klikk.provisioner.saga.Observation;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ final class Lane {
         this.calls = calls;
         this.hold = hold;
         this.orders = orders;
-        this.servers = new ServerSweep(calls.account(), calls.provider(), calls.budget(), calls.metrics());
+        this.servers = new ServerSweep(calls);
     }
 
     String account() {
@@ -34,17 +35,19 @@ final class Lane {
     }
 
     /**
-     * Waits for a purchase's turn before its intent is written, so that the intent is fresh when the call goes out; and then, for a
-     * moment, for a recent listing, so that orders which are there already are known.
+     * Waits until a purchase's turn is near before its intent is written, so that the intent is fresh when the call goes out; and then,
+     * for a moment, for a recent listing, so that orders which are there already are known.
      */
     <T> Uni<T> purchase(Function<Baseline, Uni<T>> purchase) {
-        return calls.budget().call(true, () -> orders.refreshed().flatMap(purchase::apply));
+        return calls.budget().admit(() -> orders.refreshed().flatMap(purchase::apply));
     }
 
-    /** {@code order_create}; the turn was waited for already. */
+    /** {@code order_create}. */
     Uni<CreateReply> create(byte[] body, BooleanSupplier stillOurs) {
         BooleanSupplier wanted = () -> !hold.held() && stillOurs.getAsBoolean();
-        return calls.now("order_create", provider -> provider.create(body, wanted))
+        return calls.urgent("order_create", provider -> provider.create(body, wanted))
+                .onFailure(NoTurn.class)
+                .recoverWithItem(none -> new CreateReply.NotSent(none.getMessage(), null, false))
                 .flatMap(this::forbiddenOrHeld)
                 .map(this::heldOnce);
     }
@@ -54,7 +57,9 @@ final class Lane {
         if (!(reply instanceof CreateReply.Forbidden)) {
             return Uni.createFrom().item(reply);
         }
-        return calls.now("order_list", Provider::list)
+        return calls.urgent("order_list", Provider::list)
+                .onFailure(NoTurn.class)
+                .recoverWithItem(none -> new ListReply.NoAnswer(none.getMessage(), null))
                 .map(list -> list instanceof ListReply.Held held
                         ? new CreateReply.Held(held.httpStatus(), held.why())
                         : reply);
@@ -98,14 +103,24 @@ final class Lane {
                 : reply;
     }
 
-    /** While the account is held nothing is claimed for it. */
-    AccountHold hold() {
-        return hold;
+    /** While the account is held, or its provider gives no answer, nothing is claimed for it. */
+    boolean shut() {
+        return hold.held() || calls.breaker().open();
     }
 
-    /** One look whether the account works again. */
+    /** When it is time to find out whether that is over. */
+    Duration untilProbe() {
+        return hold.held() ? hold.untilProbe() : calls.breaker().untilProbe();
+    }
+
+    /** Whoever waits for a call gets no turn. */
+    void refuse(String why) {
+        calls.budget().refuseAll(why);
+    }
+
+    /** One look whether that is over. */
     Uni<Void> probe() {
-        return hold.probe(calls);
+        return hold.held() ? hold.probe(calls) : calls.breaker().probe(calls);
     }
 
     /** What a listing proves about an attempt. */

@@ -29,7 +29,8 @@ final class LaneLoop {
     private final Surroundings around;
     private final Clock clock;
     private final int room;
-    private final Set<Long> keys = new HashSet<>();
+    private final Set<Long> urgent = new HashSet<>();
+    private final Set<Long> looks = new HashSet<>();
     private volatile int held;
     private boolean orphans;
     private boolean claiming;
@@ -61,7 +62,7 @@ final class LaneLoop {
             again = true;
         } else if (!engine.claims()) {
             sleep(LOOK);
-        } else if (lane.hold().held()) {
+        } else if (lane.shut()) {
             probe();
         } else {
             work();
@@ -70,47 +71,58 @@ final class LaneLoop {
 
     private void work() {
         watch.wake(around.context(), this::wake);
-        if (watch.ready() && held <= room / 2) {
-            claim();
+        SagaStore.Room more = new SagaStore.Room(left(urgent), left(looks));
+        if (watch.ready() && more.urgent() + more.looks() > 0) {
+            claim(more);
         } else {
             sleep(LOOK);
         }
     }
 
+    /** Claims are worth their while where they may find many. */
+    private int left(Set<Long> inHand) {
+        return inHand.size() <= room / 2 ? room - inHand.size() : 0;
+    }
+
+    private Set<Long> keys() {
+        Set<Long> keys = new HashSet<>(urgent);
+        keys.addAll(looks);
+        return keys;
+    }
+
     private void probe() {
-        if (!lane.hold().untilProbe().isZero()) {
-            sleep(lane.hold().untilProbe());
+        if (!lane.untilProbe().isZero()) {
+            sleep(lane.untilProbe());
             return;
         }
         claiming = true;
         lane.probe().subscribe().with(done -> claimed(Duration.ZERO), this::failed);
     }
 
-    private void claim() {
+    private void claim(SagaStore.Room more) {
         claiming = true;
         again = false;
-        int most = room - held;
         long replica = engine.replica();
         (orphans ? free(replica) : Uni.createFrom().voidItem())
-                .flatMap(done -> sagas.claim(lane.account(), replica, most, clock.now(), Set.copyOf(keys)))
+                .flatMap(done -> sagas.claim(lane.account(), replica, more, clock.now(), keys()))
                 .emitOn(around.context())
                 .invoke(this::start)
-                .flatMap(claimed -> claimed.size() == most ? Uni.createFrom().item(Duration.ZERO) : pause())
+                .flatMap(claimed -> sagas.nextDue(lane.account()))
                 .emitOn(around.context())
                 .subscribe()
-                .with(this::claimed, this::failed);
+                .with(due -> claimed(pause(due)), this::failed);
     }
 
     /** What the database counts as ours and we know nothing of: the reply to its claim, or to its last write, was lost. */
     private Uni<Void> free(long replica) {
-        return sagas.free(lane.account(), replica, keys)
+        return sagas.free(lane.account(), replica, keys())
                 .emitOn(around.context())
                 .invoke(() -> orphans = false);
     }
 
     private void start(List<Claimed> claimed) {
-        claimed.forEach(saga -> keys.add(saga.key()));
-        held = keys.size();
+        claimed.forEach(saga -> (saga.saga().urgent() ? urgent : looks).add(saga.key()));
+        held = urgent.size() + looks.size();
         for (Claimed saga : claimed) {
             around.runner()
                     .run(lane, saga)
@@ -120,8 +132,11 @@ final class LaneLoop {
         }
     }
 
-    private Uni<Duration> pause() {
-        return sagas.nextDue(lane.account()).map(next -> next.map(this::until).orElse(LOOK));
+    /** What there is no room for is waited for by nobody: there is a wake-up when there is. */
+    private Duration pause(SagaStore.Due next) {
+        Duration untilUrgent = left(urgent) > 0 && next.urgent() != null ? until(next.urgent()) : LOOK;
+        Duration untilLook = left(looks) > 0 && next.look() != null ? until(next.look()) : LOOK;
+        return untilUrgent.compareTo(untilLook) < 0 ? untilUrgent : untilLook;
     }
 
     private void claimed(Duration pause) {
@@ -137,11 +152,13 @@ final class LaneLoop {
     }
 
     private void finished(Claimed saga, Runner.Ended ended) {
-        boolean full = held > room / 2;
-        keys.remove(saga.key());
-        held = keys.size();
+        Set<Long> kind = urgent.contains(saga.key()) ? urgent : looks;
+        boolean wasFull = left(kind) == 0;
+        kind.remove(saga.key());
+        held = urgent.size() + looks.size();
+        boolean hasRoomAgain = wasFull && left(kind) > 0;
         orphans |= ended.doubtful();
-        if (full) {
+        if (hasRoomAgain) {
             sleep(Duration.ZERO);
         } else if (ended.next() instanceof When.At at) {
             sleep(until(at.instant()));

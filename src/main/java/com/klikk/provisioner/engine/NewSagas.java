@@ -83,8 +83,8 @@ public class NewSagas {
                         bodies as (
                           insert into order_body (saga_key, body) select saga_key, body from new),
                         sagas as (
-                          insert into saga (saga_key, version, account, stage, due_at, quiet, sequence, state, updated_at)
-                          select saga_key, 0, account, 'accepted', $12, 0, 1, state, $12 from new),
+                          insert into saga (saga_key, version, account, stage, urgent, due_at, quiet, sequence, state, updated_at)
+                          select saga_key, 0, account, 'accepted', true, $12, 0, 1, state, $12 from new),
                         events as (
                           insert into event (saga_key, sequence, type, occurred_at, data)
                           select saga_key, 1, 'accepted', $12, data from new)

@@ -74,8 +74,7 @@ final class OrderSweep {
     }
 
     /**
-     * The last listing, after it was read anew if it is no longer recent and names may have to tell whose an order is. Uses the turn of
-     * the call that it precedes, so that the listing does not grow old while that one waits for its turn.
+     * The last listing, after it was read anew if it is no longer recent and names may have to tell whose an order is.
      */
     Uni<Baseline> refreshed() {
         if (refreshing == null && terms.adoptByName() && last.takeRefresh()) {
@@ -93,11 +92,9 @@ final class OrderSweep {
     }
 
     private Uni<Void> readSoon(int tries) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    calls.budget().spend();
-                    return list();
-                })
+        return calls.turn("order_list", true, this::list)
+                .onFailure(NoTurn.class)
+                .recoverWithItem(this::unheard)
                 .flatMap(heard -> answer(heard).replaceWith(heard.reply()))
                 .emitOn(context)
                 .flatMap(reply -> reply instanceof ListReply.NoAnswer && tries > 1
@@ -116,8 +113,9 @@ final class OrderSweep {
         }
         nextAt = now + last.apart(terms.settleTime()).toNanos();
         sweeping = true;
-        calls.budget()
-                .call(false, this::list)
+        calls.turn("order_list", false, this::list)
+                .onFailure(NoTurn.class)
+                .recoverWithItem(this::unheard)
                 .flatMap(this::answer)
                 .emitOn(context)
                 .subscribe()
@@ -142,10 +140,19 @@ final class OrderSweep {
         sweep();
     }
 
-    /** Who asks is taken when the turn has come, so that all who asked until then are served. */
-    private Uni<Heard> list() {
+    private Heard unheard(Throwable why) {
+        return new Heard(take(), Moment.of(reconciliation.clock()), new ListReply.NoAnswer(why.getMessage(), null));
+    }
+
+    private List<Ask> take() {
         List<Ask> asks = waiting;
         waiting = new ArrayList<>();
+        return asks;
+    }
+
+    /** Who asks is taken when the turn has come, so that all who asked until then are served. */
+    private Uni<Heard> list() {
+        List<Ask> asks = take();
         Moment asked = Moment.of(reconciliation.clock());
         return calls.now("order_list", Provider::list)
                 .onFailure()

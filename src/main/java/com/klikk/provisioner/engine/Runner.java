@@ -52,6 +52,8 @@ class Runner {
     Uni<Ended> run(Lane lane, Claimed saga) {
         return saga.saga().stage() instanceof Accepted
                 ? lane.purchase(listing -> decide(lane, saga, new Observation.Due(listing)))
+                        .onFailure(NoTurn.class)
+                        .recoverWithUni(() -> letGo(saga, clock.now()))
                 : decide(lane, saga, new Observation.Due());
     }
 

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,12 @@ class SagaStore {
     /** How long a claim holds while its replica lives. The dead are found by their missing heartbeat, long before. */
     static final Duration LEASE = Duration.ofMinutes(10);
 
+    /** How many more a replica takes: purchases and cancels, and others. */
+    record Room(int urgent, int looks) {}
+
+    /** When the next of each kind is due; null where none is. */
+    record Due(Instant urgent, Instant look) {}
+
     private static final Logger LOG = Logger.getLogger(SagaStore.class);
 
     private final Pool pool;
@@ -34,17 +41,24 @@ class SagaStore {
 
     /**
      * Takes due sagas of an account for a replica; nobody else gets them until they are written or the replica dies. What it has in hand
-     * is left alone. A replica that was taken for dead gets nothing: whoever buried it would not set free what it takes at that moment.
+     * is left alone. Purchases and cancels have room of their own, however many looks are overdue. A replica that was taken for dead gets nothing: whoever buried it would not set free what it takes at that moment.
      */
-    Uni<List<Claimed>> claim(String account, long replica, int most, Instant now, Collection<Long> inHand) {
+    Uni<List<Claimed>> claim(String account, long replica, Room room, Instant now, Collection<Long> inHand) {
         return pool.preparedQuery("""
                         with alive as (
                           select from replica where id = $4 for key share),
-                        due as (
+                        urgent as (
                           select saga_key from saga
-                          where account = $1 and due_at <= $2 and saga_key <> all($6::bigint[]) and exists (select from alive)
+                          where account = $1 and urgent and due_at <= $2 and saga_key <> all($6::bigint[]) and exists (select from alive)
+                          order by due_at limit $7
+                          for update skip locked),
+                        looks as (
+                          select saga_key from saga
+                          where account = $1 and not urgent and due_at <= $2 and saga_key <> all($6::bigint[]) and exists (select from alive)
                           order by due_at limit $3
-                          for update skip locked)
+                          for update skip locked),
+                        due as (
+                          select saga_key from urgent union all select saga_key from looks)
                         update saga s set version = s.version + 1, owner = $4, due_at = $5
                         from due d
                           join subject u on u.saga_key = d.saga_key
@@ -53,13 +67,14 @@ class SagaStore {
                         returning s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
                           u.saga_id, u.request_id, u.account, u.reference, u.items, b.body
                         """)
-                .execute(Tuple.of(
+                .execute(Tuple.from(List.of(
                         account,
                         now.atOffset(UTC),
-                        most,
+                        room.looks(),
                         replica,
                         now.plus(LEASE).atOffset(UTC),
-                        inHand.toArray(Long[]::new)))
+                        inHand.toArray(Long[]::new),
+                        room.urgent())))
                 .map(SagaStore::readable);
     }
 
@@ -102,12 +117,21 @@ class SagaStore {
                 .map(rows -> list(rows, SagaRows::claimed).stream().findFirst());
     }
 
-    /** When the next saga of an account is due; empty where none is. */
-    Uni<Optional<Instant>> nextDue(String account) {
-        return pool.preparedQuery("select min(due_at) as due_at from saga where account = $1 and due_at is not null")
+    /** When the next sagas of an account are due. */
+    Uni<Due> nextDue(String account) {
+        return pool.preparedQuery("""
+                        select
+                          (select min(due_at) from saga where account = $1 and urgent and due_at is not null) as urgent,
+                          (select min(due_at) from saga where account = $1 and not urgent and due_at is not null) as look
+                        """)
                 .execute(Tuple.of(account))
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("due_at"))
-                        .map(due -> due.toInstant()));
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Due(instant(row, "urgent"), instant(row, "look")));
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

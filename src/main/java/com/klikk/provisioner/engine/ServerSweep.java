@@ -24,19 +24,13 @@ final class ServerSweep {
 
     private record Ask(Set<Long> items, UniEmitter<? super List<ServerReading>> emitter) {}
 
-    private final String account;
-    private final Provider provider;
-    private final CallBudget budget;
-    private final CallMetrics metrics;
+    private final Calls calls;
     private List<Ask> waiting = new ArrayList<>();
     private boolean sweeping;
     private boolean unreadable;
 
-    ServerSweep(String account, Provider provider, CallBudget budget, CallMetrics metrics) {
-        this.account = account;
-        this.provider = provider;
-        this.budget = budget;
-        this.metrics = metrics;
+    ServerSweep(Calls calls) {
+        this.calls = calls;
     }
 
     /** Rows of these items; null where the listing could not be read. */
@@ -53,7 +47,7 @@ final class ServerSweep {
         }
         sweeping = true;
         Set<Long> items = items(waiting);
-        (items.size() <= FEW || unreadable ? singly(items) : budget.call(false, this::all))
+        (items.size() <= FEW || unreadable ? singly(items) : together())
                 .subscribe()
                 .with(done -> next(), failure -> next());
     }
@@ -63,10 +57,16 @@ final class ServerSweep {
         sweep();
     }
 
+    private Uni<Void> together() {
+        return calls.turn("server_list", false, this::all)
+                .onFailure(NoTurn.class)
+                .invoke(none -> take().forEach(ask -> ask.emitter().complete(null)));
+    }
+
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Void> all() {
         List<Ask> asks = take();
-        return metrics.timed(account, "server_list", Uni.createFrom().deferred(provider::allServers))
+        return calls.now("server_list", Provider::allServers)
                 .onFailure()
                 .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null))
                 .invoke(reply -> {
@@ -91,7 +91,7 @@ final class ServerSweep {
     }
 
     private Uni<ServersReply> one(Long item) {
-        return budget.call(false, () -> metrics.timed(account, "server_list", provider.servers(item)))
+        return calls.look("server_list", provider -> provider.servers(item))
                 .onFailure()
                 .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null));
     }

@@ -20,6 +20,11 @@ public record Saga(Request request, Stage stage, int sequence, List<CancelWish> 
                                         wish -> item.name().equals(wish.target().itemName())));
     }
 
+    /** Whether a purchase or a cancel is what comes next. */
+    public boolean urgent() {
+        return stage instanceof Accepted || cancels.stream().anyMatch(wish -> wish.phase() == CancelWish.Phase.WANTED);
+    }
+
     /** Whether one of the items is meant, as far as they are known: ids are the provider's, and come with the order. */
     public boolean mayHave(Target target) {
         return stage instanceof Tracked tracked

@@ -11,7 +11,6 @@ import com.klikk.provisioner.saga.Action;
 import com.klikk.provisioner.saga.Evidence;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.support.Configured;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.function.BooleanSupplier;
@@ -37,11 +36,7 @@ final class Buyer {
         Clock clock = new Clock();
         EngineContext context = new EngineContext(vertx);
         this.provider = new Providers(config, vertx).of("default");
-        Calls calls = new Calls(
-                "default",
-                provider,
-                new CallBudget(context, clock, 1000, 16),
-                new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock));
+        Calls calls = Budgets.calls(provider, Budgets.of(context, clock, 1000, 16), clock);
         this.hold = new AccountHold("default", clock);
         Evidence.Terms terms = new Evidence.Terms(true, config.reconcile().settleTime());
         this.lane = new Lane(

@@ -54,9 +54,13 @@ class CallBudgetTest {
     }
 
     private void go(CallBudget budget, boolean urgent, Supplier<Uni<Void>> call) {
-        budget.call(urgent, call)
+        budget.call(urgent ? "order_create" : "order_status", urgent, call)
                 .subscribe()
                 .with(done -> outcomes.add("done"), failure -> outcomes.add(String.valueOf(failure.getMessage())));
+    }
+
+    private static int waiting(CallBudget budget) {
+        return budget.waiting("order_create") + budget.waiting("order_status");
     }
 
     private void look(CallBudget budget, String name) {
@@ -70,7 +74,7 @@ class CallBudgetTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 20, 50, 150, 200})
     void noSecondSeesMoreCallsThanTheRateAndOne(int rate) {
-        CallBudget budget = new CallBudget(context, clock, rate, 1000);
+        CallBudget budget = Budgets.of(context, clock, rate, 1000);
         List<Long> at = new ArrayList<>();
         inEngine(() -> askAtOddTimes(budget, at));
 
@@ -86,7 +90,7 @@ class CallBudgetTest {
     private void askAtOddTimes(CallBudget budget, List<Long> at) {
         Random random = new Random(SEED);
         for (long pressure = 0; pressure < 61_000_000_000L; ) {
-            while (budget.waiting() < 2) {
+            while (waiting(budget) < 2) {
                 go(budget, random.nextBoolean(), () -> noted(at));
             }
             long pause = random.nextInt(4_000_000);
@@ -103,7 +107,7 @@ class CallBudgetTest {
 
     @Test
     void neverMoreThanTheLimitAtOnceHoweverMuchTimePasses() {
-        CallBudget budget = new CallBudget(context, clock, 1000, 3);
+        CallBudget budget = Budgets.of(context, clock, 1000, 3);
         inEngine(() -> {
             for (int i = 0; i < 20; i++) {
                 clock.step(SECOND);
@@ -114,12 +118,12 @@ class CallBudgetTest {
         });
 
         assertThat(calls.begun()).hasSize(3);
-        assertThat(budget.waiting()).isEqualTo(37);
+        assertThat(waiting(budget)).isEqualTo(37);
     }
 
     @Test
     void callThatEndsLetsInExactlyOne() {
-        CallBudget budget = new CallBudget(context, clock, 1000, 3);
+        CallBudget budget = Budgets.of(context, clock, 1000, 3);
         inEngine(() -> {
             for (int i = 0; i < 20; i++) {
                 clock.step(SECOND);
@@ -133,12 +137,12 @@ class CallBudgetTest {
         });
 
         assertThat(calls.begun()).hasSize(20);
-        assertThat(budget.waiting()).isZero();
+        assertThat(waiting(budget)).isZero();
     }
 
     @Test
     void purchasesGoFirstYetEveryFifthCallIsALook() {
-        CallBudget budget = new CallBudget(context, clock, 1000, 1);
+        CallBudget budget = Budgets.of(context, clock, 1000, 1);
         inEngine(() -> {
             List.of("l0", "l1", "l2", "l3").forEach(name -> look(budget, name));
             List.of("u1", "u2", "u3", "u4", "u5", "u6", "u7", "u8", "u9").forEach(name -> purchase(budget, name));
@@ -151,7 +155,7 @@ class CallBudgetTest {
 
     @Test
     void purchaseOvertakesLooksThatWaitForLonger() {
-        CallBudget budget = new CallBudget(context, clock, 1000, 1);
+        CallBudget budget = Budgets.of(context, clock, 1000, 1);
         inEngine(() -> {
             List.of("l0", "l1", "l2").forEach(name -> look(budget, name));
             clock.step(SECOND);
@@ -171,7 +175,7 @@ class CallBudgetTest {
 
     @Test
     void failedCallGivesItsPlaceBack() {
-        CallBudget budget = new CallBudget(context, clock, 1000, 1);
+        CallBudget budget = Budgets.of(context, clock, 1000, 1);
         inEngine(() -> {
             look(budget, "fails");
             look(budget, "next");
@@ -185,7 +189,7 @@ class CallBudgetTest {
 
     @Test
     void callThatThrowsGivesItsPlaceBack() {
-        CallBudget budget = new CallBudget(context, clock, 1000, 1);
+        CallBudget budget = Budgets.of(context, clock, 1000, 1);
         inEngine(() -> {
             go(budget, true, () -> {
                 throw new IllegalStateException("thrown");
@@ -202,10 +206,10 @@ class CallBudgetTest {
 
     @Test
     void answerFromAnotherThreadComesBackThroughTheEngine() {
-        CallBudget budget = new CallBudget(context, new Clock(), 1000, 1);
+        CallBudget budget = Budgets.of(context, new Clock(), 1000, 1);
         List<Boolean> inEngine = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> elsewhere = new CompletableFuture<>();
-        inEngine(() -> budget.call(true, () -> Uni.createFrom().completionStage(elsewhere))
+        inEngine(() -> budget.call("order_create", true, () -> Uni.createFrom().completionStage(elsewhere))
                 .subscribe()
                 .with(done -> inEngine.add(Vertx.currentContext() != null)));
         elsewhere.complete(null);
@@ -215,7 +219,7 @@ class CallBudgetTest {
 
     @Test
     void timerServesThoseWhoWaitForTheRate() {
-        CallBudget budget = new CallBudget(context, new Clock(), 50, 16);
+        CallBudget budget = Budgets.of(context, new Clock(), 50, 16);
         inEngine(() -> {
             for (int i = 0; i < 10; i++) {
                 go(budget, i % 2 == 0, () -> Uni.createFrom().voidItem());

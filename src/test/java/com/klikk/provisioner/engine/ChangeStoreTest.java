@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Two who hold one saga, or one order: only one of them is written, and the other leaves no trace. */
 class ChangeStoreTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final SagaStore.Room TEN = new SagaStore.Room(10, 10);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Decider decider = new Decider(new Policy(
@@ -84,7 +85,7 @@ class ChangeStoreTest {
     }
 
     private Claimed claimed(long key) {
-        return sagas.claim("default", 7, 10, NOON, List.of()).await().indefinitely().stream()
+        return sagas.claim("default", 7, TEN, NOON, List.of()).await().indefinitely().stream()
                 .filter(saga -> saga.key() == key)
                 .findFirst()
                 .orElseThrow();
@@ -121,8 +122,28 @@ class ChangeStoreTest {
     void whatIsInHandIsNotClaimedAgain() {
         stored(1, new Accepted(0, 0));
 
-        assertThat(sagas.claim("default", 7, 10, NOON, List.of(1L)).await().indefinitely())
+        assertThat(sagas.claim("default", 7, TEN, NOON, List.of(1L)).await().indefinitely())
                 .isEmpty();
+    }
+
+    @Test
+    void purchasesAndLooksHaveRoomOfTheirOwn() {
+        for (int key = 1; key <= 20; key++) {
+            stored(key, unsure("r" + key));
+        }
+        rows.change("update saga set due_at = '2024-01-01'");
+        for (int key = 21; key <= 40; key++) {
+            stored(key, new Accepted(0, 0));
+        }
+        rows.change("update saga set urgent = true where stage = 'accepted'");
+
+        List<String> stages =
+                sagas.claim("default", 7, new SagaStore.Room(8, 2), NOON, List.of()).await().indefinitely().stream()
+                        .map(saga -> saga.saga().stage().label())
+                        .toList();
+
+        assertThat(stages).hasSize(10);
+        assertThat(stages.stream().filter("accepted"::equals)).hasSize(8);
     }
 
     @Test
@@ -130,7 +151,7 @@ class ChangeStoreTest {
         stored(1, new Accepted(0, 0));
         rows.change("delete from replica");
 
-        assertThat(sagas.claim("default", 7, 10, NOON, List.of()).await().indefinitely())
+        assertThat(sagas.claim("default", 7, TEN, NOON, List.of()).await().indefinitely())
                 .isEmpty();
     }
 
@@ -168,7 +189,7 @@ class ChangeStoreTest {
         stored(1, unsure("r1"));
         stored(2, unsure("r2"));
         List<Claimed> both =
-                sagas.claim("default", 7, 10, NOON, List.of()).await().indefinitely();
+                sagas.claim("default", 7, TEN, NOON, List.of()).await().indefinitely();
         Change one = change(both.get(0), new Observation.Found(1, 80, true));
         Change other = change(both.get(1), new Observation.Found(1, 80, true));
 

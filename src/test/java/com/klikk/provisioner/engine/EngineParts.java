@@ -8,12 +8,34 @@ import com.klikk.provisioner.outbox.SnapshotSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.util.function.Function;
 
 /** The engine, put together by hand: what others need of it. */
 public record EngineParts(
         Engine engine, Owner owner, SnapshotSource snapshots, Commands commands, NewSagas newSagas, Notices notices) {
     /** A whole engine on that event loop and that database; it does not work yet. */
     public static EngineParts of(Vertx vertx, Pool pool, OutboxSignal signal, Clock clock, ProvisionerConfig config) {
+        return of(vertx, pool, signal, clock, config, membership -> new LocalAllotments(clock));
+    }
+
+    /** One of several that share their accounts' calls through the database. */
+    static EngineParts sharing(Vertx vertx, Pool pool, ProvisionerConfig config) {
+        return of(
+                vertx,
+                pool,
+                new OutboxSignal(),
+                new Clock(),
+                config,
+                membership -> new AllotmentStore(pool, membership));
+    }
+
+    private static EngineParts of(
+            Vertx vertx,
+            Pool pool,
+            OutboxSignal signal,
+            Clock clock,
+            ProvisionerConfig config,
+            Function<Membership, Allotments> allotments) {
         var decider = new Deciders().decider(config);
         var context = new EngineContext(vertx);
         var sagas = new SagaStore(pool);
@@ -28,7 +50,8 @@ public record EngineParts(
                 membership,
                 new Surroundings(sagas, runner, metrics, context, clock),
                 new Reconciliation(evidence, commands, clock),
-                evidence);
+                evidence,
+                allotments.apply(membership));
         return new EngineParts(
                 engine, membership, new Snapshots(pool), commands, new NewSagas(decider, clock, config), new Notices());
     }

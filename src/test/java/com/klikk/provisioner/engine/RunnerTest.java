@@ -8,7 +8,6 @@ import com.klikk.provisioner.engine.Change.Result;
 import com.klikk.provisioner.klikk.CreateReply;
 import com.klikk.provisioner.saga.Accepted;
 import com.klikk.provisioner.saga.Evidence;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,9 +59,8 @@ class RunnerTest {
     }
 
     private List<String> run() {
-        var budget = new CallBudget(new EngineContext(null), clock, 1000, 1);
-        var metrics = new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock);
-        var calls = new Calls("default", new CreatesOnly(this::create), budget, metrics);
+        var budget = Budgets.of(new EngineContext(null), clock, 1000, 1);
+        var calls = Budgets.calls(new CreatesOnly(this::create), budget, clock);
         var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, "{}", null);
         runner.run(new Lane(calls, new AccountHold("default", clock), noListings(calls)), claimed)
                 .await()

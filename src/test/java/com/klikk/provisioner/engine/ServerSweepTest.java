@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.klikk.ServerReading;
 import com.klikk.provisioner.klikk.ServersReply;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,12 +18,8 @@ class ServerSweepTest {
 
     private final FakeCalls<ServersReply> calls = new FakeCalls<>();
     private final SteppedClock clock = new SteppedClock();
-    private final CallBudget budget = new CallBudget(new EngineContext(null), clock, 1000, 1);
-    private final ServerSweep sweep = new ServerSweep(
-            "default",
-            new ServersOnly(calls),
-            budget,
-            new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock));
+    private final CallBudget budget = Budgets.of(new EngineContext(null), clock, 1000, 1);
+    private final ServerSweep sweep = new ServerSweep(Budgets.calls(new ServersOnly(calls), budget, clock));
 
     private UniAssertSubscriber<List<ServerReading>> ask(long... items) {
         clock.step(Duration.ofSeconds(1));
@@ -94,7 +89,9 @@ class ServerSweepTest {
     @Test
     void whoAsksWhileTheListingWaitsForItsTurnIsServedByIt() {
         FakeCalls<Void> other = new FakeCalls<>();
-        budget.call(true, () -> other.call("purchase")).subscribe().with(done -> {});
+        budget.call("order_create", true, () -> other.call("purchase"))
+                .subscribe()
+                .with(done -> {});
         var first = ask(1, 2, 3, 4);
         var second = ask(5, 6);
         other.answer(null);

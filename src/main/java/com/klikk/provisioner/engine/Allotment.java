@@ -1,0 +1,74 @@
+package com.klikk.provisioner.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who of the replicas has what of an account's calls. Moments are handed out one after the other, permits for calls under way until
+ * their lease ends.
+ *
+ * @param nextAt the first moment that nobody has
+ */
+record Allotment(Instant nextAt, List<Share> shares) {
+    /** How long permits last that are not renewed: those of a replica that died are the others' then. */
+    static final Duration LEASE = Duration.ofSeconds(5);
+
+    static final Allotment NEW = new Allotment(Instant.EPOCH, List.of());
+
+    /**
+     * One replica's.
+     *
+     * @param wanted how many permits it would have liked
+     * @param urgent purchases and cancels that wait there
+     */
+    record Share(long replica, int permits, int wanted, int urgent, Instant until) {}
+
+    /** What is left, and what the replica got. */
+    record Granted(Allotment after, Ration ration) {}
+
+    Granted grant(long replica, Rations.Need need, Limits limits, Instant now) {
+        Instant first = nextAt.isAfter(now) ? nextAt : now;
+        List<Share> live =
+                shares.stream().filter(share -> share.until().isAfter(now)).toList();
+        List<Share> others =
+                live.stream().filter(share -> share.replica() != replica).toList();
+        boolean holds = live.stream().anyMatch(share -> share.replica() == replica && share.permits() > 0);
+        int calls = calls(others, need);
+        Instant next = calls == 0 ? nextAt : first.plus(limits.spacing().multipliedBy(calls));
+        int permits = permits(others, need, holds, limits.maxConcurrent());
+        List<Share> after = new ArrayList<>(others);
+        after.add(new Share(replica, permits, need.permits(), need.urgent(), now.plus(LEASE)));
+        return new Granted(
+                new Allotment(next, List.copyOf(after)), new Ration(Duration.between(now, first), calls, permits));
+    }
+
+    /** Nobody gets a moment before then. */
+    Allotment notBefore(Instant then) {
+        return nextAt.isBefore(then) ? new Allotment(then, shares) : this;
+    }
+
+    /** Looks of one replica get a moment now and then while another has purchases or cancels that wait. */
+    private static int calls(List<Share> others, Rations.Need need) {
+        boolean yields = need.urgent() == 0 && others.stream().anyMatch(share -> share.urgent() > 0);
+        return yields ? Math.min(1, need.calls()) : need.calls();
+    }
+
+    /** No more than nobody else has, and no more than is fair; but what runs already is counted, and drains. */
+    private static int permits(List<Share> others, Rations.Need need, boolean holds, int most) {
+        int taken = others.stream().mapToInt(Share::permits).sum();
+        int entitled = Math.min(need.permits(), entitled(others, holds, most));
+        return Math.max(0, Math.min(Math.max(need.running(), entitled), most - taken));
+    }
+
+    /** An equal part, and what the others don't want. Where there is less than one for each, they take turns. */
+    private static int entitled(List<Share> others, boolean holds, int most) {
+        int rivals = (int) others.stream().filter(share -> share.wanted() > 0).count();
+        int wanted = others.stream().mapToInt(Share::wanted).sum();
+        boolean somebodyHasNone = others.stream().anyMatch(share -> share.wanted() > 0 && share.permits() == 0);
+        int part = most / (rivals + 1);
+        int fair = part == 0 && !(holds && somebodyHasNone) ? 1 : part;
+        return Math.max(fair, most - wanted);
+    }
+}
