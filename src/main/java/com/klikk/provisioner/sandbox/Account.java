@@ -14,6 +14,7 @@ final class Account {
     private final Map<Long, Order> orders = new LinkedHashMap<>();
     private final Map<Long, Item> items = new LinkedHashMap<>();
     private final List<Order> unpaid = new ArrayList<>();
+    private final Neighbours neighbours = new Neighbours();
 
     Account(Profile profile, Purse purse) {
         this.profile = profile;
@@ -50,6 +51,15 @@ final class Account {
         order.items().forEach(item -> items.put(item.id(), item));
     }
 
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    List<Order> unpaid() {
+        return unpaid;
+    }
+
+    /** Owed until it is paid. */
     void owe(Order order) {
         unpaid.add(order);
     }

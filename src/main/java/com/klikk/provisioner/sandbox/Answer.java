@@ -1,13 +1,15 @@
 package com.klikk.provisioner.sandbox;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An HTTP answer before it is sent; an empty body has no content type. */
-record Answer(int status, Map<String, String> headers, String body) {
-    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+record Answer(int status, Map<String, List<String>> headers, String body) {
+    private static final Map<String, List<String>> JSON = Map.of("Content-Type", List.of("application/json"));
 
     static final Answer EMPTY = new Answer(200, Map.of(), "");
 
@@ -30,15 +32,24 @@ record Answer(int status, Map<String, String> headers, String body) {
     }
 
     /** What a proxy in front says when it lost the provider. */
-    static Answer badGateway() {
-        String page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
-        return new Answer(502, Map.of("Content-Type", "text/html"), page);
+    static Answer proxyPage(int status) {
+        String what = HttpResponseStatus.valueOf(status).toString();
+        return html(status, "<html><head><title>" + what + "</title></head><body><h1>" + what + "</h1></body></html>");
+    }
+
+    static Answer html(int status, String page) {
+        return new Answer(status, Map.of("Content-Type", List.of("text/html")), page);
+    }
+
+    /** A header that stands once for each value; without values nothing changes. */
+    Answer with(String header, List<String> values) {
+        Map<String, List<String>> more = new HashMap<>(headers);
+        more.put(header, values);
+        return new Answer(status, more, body);
     }
 
     Answer with(String header, String value) {
-        Map<String, String> more = new HashMap<>(headers);
-        more.put(header, value);
-        return new Answer(status, more, body);
+        return with(header, List.of(value));
     }
 
     Answer withBody(String other) {

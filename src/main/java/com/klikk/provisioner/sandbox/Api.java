@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Api {
     private final Ledger ledger;
     private final VirtualClock clock;
-    private final OrderList listing;
+    private final Switches switches;
     private final AtomicLong accepted = new AtomicLong();
 
-    Api(Ledger ledger, VirtualClock clock, OrderList listing) {
+    Api(Ledger ledger, VirtualClock clock, Switches switches) {
         this.ledger = ledger;
         this.clock = clock;
-        this.listing = listing;
+        this.switches = switches;
     }
 
     /** How many orders were made. */
@@ -32,7 +32,7 @@ final class Api {
             case "order_status" -> status(profile, body);
             case "order_list" -> list(profile, fault);
             case "order_cancel" -> cancel(profile, body);
-            case "server_list" -> servers(profile, body);
+            case "server_list" -> servers(profile, body, fault);
             default -> Answer.error(400, "Unknown action");
         };
     }
@@ -42,17 +42,26 @@ final class Api {
         if (problem.isPresent()) {
             return Answer.error(400, problem.get());
         }
+        OrderForm form = OrderForm.of(body);
+        return ledger.refusal(profile, form)
+                .map(why -> Answer.error(422, why))
+                .orElseGet(() -> place(profile, form, fault));
+    }
+
+    private Answer place(Profile profile, OrderForm form, Fault fault) {
         Instant visibleAt = clock.after(fault.time(Fault.Kind.ACCEPT_LATE));
         accepted.incrementAndGet();
-        OrderView order = ledger.place(profile, OrderForm.of(body), visibleAt);
+        OrderView order = ledger.place(profile, form, visibleAt);
         return switch (fault.kind()) {
             case ACCEPT_402 -> Answer.of(402, Rendering.unpaid(order));
             case ACCEPT_402_NO_ID -> Answer.error(402, Standing.UNPAID.message());
-            default -> Answer.ok(Rendering.created(order));
+            default -> Answer.of(order.owed() ? switches.paymentReply() : 200, Rendering.created(order));
         };
     }
 
     private Answer list(Profile profile, Fault fault) {
+        SandboxOptions.Listing look = switches.listing();
+        OrderList listing = new OrderList(new SandboxOptions.Listing(fault.shape(look.shape()), look.echoReference()));
         List<OrderView> orders = ledger.orders(profile, clock.before(fault.time(Fault.Kind.LAG)));
         return switch (fault.kind()) {
             case PARTIAL -> listing.of(orders.subList(0, orders.size() / 2));
@@ -83,11 +92,15 @@ final class Api {
         return found ? Answer.EMPTY : Answer.error(404, "Order not found");
     }
 
-    private Answer servers(Profile profile, JsonObject body) {
+    private Answer servers(Profile profile, JsonObject body, Fault fault) {
         OptionalLong item = itemId(body);
-        return item.isEmpty()
-                ? Answer.error(400, "order_item_id is not a number")
-                : Answer.ok(Rendering.servers(ledger.servers(profile, item.getAsLong())));
+        if (item.isEmpty()) {
+            return Answer.error(400, "order_item_id is not a number");
+        }
+        Instant then = clock.before(fault.time(Fault.Kind.LAG_SERVERS));
+        List<ServerView> servers = ledger.servers(profile, item.getAsLong(), then);
+        boolean partial = fault.kind() == Fault.Kind.PARTIAL_SERVERS;
+        return Answer.ok(Rendering.servers(partial ? servers.subList(0, servers.size() / 2) : servers));
     }
 
     /** 0 where the member is missing, null, blank or 0: the documentation's "0 or blank for all servers". */

@@ -5,6 +5,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One call as it was read.
@@ -16,6 +17,12 @@ record Call(String action, JsonObject body) {
     static final List<String> ACTIONS =
             List.of("order_create", "order_status", "order_list", "order_cancel", "server_list");
     static final String UNKNOWN = "unknown";
+
+    /** The order id that it names, {@code ""} for none. */
+    String about() {
+        OptionalLong id = body == null ? OptionalLong.empty() : Loose.whole(body.getValue("order_id"));
+        return id.isPresent() ? Long.toString(id.getAsLong()) : "";
+    }
 
     static Call read(Buffer bytes) {
         JsonObject body = parsed(bytes);

@@ -2,6 +2,7 @@ package com.klikk.provisioner.sandbox;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -9,10 +10,41 @@ import java.util.stream.Collectors;
  * Something that goes wrong with a call.
  *
  * @param kind what goes wrong
- * @param amount the HTTP code of {@code STATUS}; real milliseconds of {@code LATENCY}, {@code ACCEPT_LATE} and
- *     {@code LAG}; else 0
+ * @param amount what its {@link Measure} says: an HTTP code, real milliseconds, seconds, or which
+ *     {@link ListShape}; else 0
  */
 public record Fault(Kind kind, int amount) {
+    private static final List<ListShape> SHAPES = List.of(ListShape.values());
+
+    /** What stands after the colon. */
+    enum Measure {
+        NOTHING,
+        CODE,
+        MILLIS,
+        SECONDS,
+        SHAPE;
+
+        boolean sane(int amount) {
+            return switch (this) {
+                case NOTHING -> amount == 0;
+                case CODE -> amount >= 200 && amount <= 599;
+                case MILLIS, SECONDS -> amount >= 0;
+                case SHAPE -> amount >= 0 && amount < SHAPES.size();
+            };
+        }
+
+        /** Something that is no number, or names no shape, is an IllegalArgumentException. */
+        int read(String text) {
+            return this == SHAPE
+                    ? SHAPES.indexOf(ListShape.valueOf(text.toUpperCase(Locale.ROOT)))
+                    : Integer.parseInt(text);
+        }
+
+        String written(int amount) {
+            return this == SHAPE ? SHAPES.get(amount).name().toLowerCase(Locale.ROOT) : Integer.toString(amount);
+        }
+    }
+
     /** Kinds of faults; those that accept perform the action first. */
     public enum Kind {
         /** Nothing goes wrong; a rule with it shields a call from the rules after it. */
@@ -24,49 +56,63 @@ public record Fault(Kind kind, int amount) {
         /** Performed, then 502 with a proxy's HTML page. */
         ACCEPT_THEN_5XX("acceptThen5xx"),
         /** Performed, then 402 with the order's id, status 100 and the request to pay. */
-        ACCEPT_402("accept402", "order_create"),
+        ACCEPT_402("accept402", Measure.NOTHING, "order_create"),
         /** Performed, then 402 with the request to pay, which doesn't name the order. */
-        ACCEPT_402_NO_ID("accept402NoId", "order_create"),
+        ACCEPT_402_NO_ID("accept402NoId", Measure.NOTHING, "order_create"),
         /** Performed, no answer, and the order shows itself only after the given time. */
-        ACCEPT_LATE("acceptLate"),
+        ACCEPT_LATE("acceptLate", Measure.MILLIS, ""),
         /** Not performed, no answer ever. */
         HANG("hang"),
         /** Not performed, the connection is closed. */
         RESET("reset"),
         /** Not performed, an error answer with the given HTTP code. */
-        STATUS("status"),
+        STATUS("status", Measure.CODE, ""),
+        /** Not performed, 429 with {@code Retry-After} in seconds. */
+        TOO_MANY("tooMany", Measure.SECONDS, ""),
+        /** Not performed, 429 with {@code Retry-After} as a date so many seconds ahead. */
+        TOO_MANY_UNTIL("tooManyUntil", Measure.SECONDS, ""),
+        /** Not performed, a proxy's HTML page with the given HTTP code. */
+        HTML("html", Measure.CODE, ""),
+        /** Performed, then a proxy's HTML page with the given HTTP code. */
+        ACCEPT_THEN_HTML("acceptThenHtml", Measure.CODE, ""),
+        /** Performed, then an empty 200. */
+        EMPTY_BODY("emptyBody"),
         /** Performed at once, answered after the given time. */
-        LATENCY("latency"),
+        LATENCY("latency", Measure.MILLIS, ""),
         /** Performed, the answer's JSON is cut off. */
         MALFORMED("malformed"),
         /** Performed, every number of the answer is a string. */
         STRINGS("strings"),
         /** The listing as it was the given time ago: younger orders are missing. */
-        LAG("lag", "order_list"),
+        LAG("lag", Measure.MILLIS, "order_list"),
         /** The listing without the newest half of the orders, at least one. */
-        PARTIAL("partial", "order_list"),
+        PARTIAL("partial", Measure.NOTHING, "order_list"),
         /** A listing of no orders. */
-        EMPTY_LIST("emptyList", "order_list"),
+        EMPTY_LIST("emptyList", Measure.NOTHING, "order_list"),
         /** An object without members in place of the listing. */
-        EMPTY_OBJECT("emptyObject", "order_list"),
+        EMPTY_OBJECT("emptyObject", Measure.NOTHING, "order_list"),
         /** The listing without references, even where they are echoed. */
-        NO_REFERENCES("noReferences", "order_list");
+        NO_REFERENCES("noReferences", Measure.NOTHING, "order_list"),
+        /** The listing in another shape. */
+        SHAPE("shape", Measure.SHAPE, "order_list"),
+        /** The servers as they were the given time ago. */
+        LAG_SERVERS("lagServers", Measure.MILLIS, "server_list"),
+        /** The servers without the newest half of them, at least one. */
+        PARTIAL_SERVERS("partialServers", Measure.NOTHING, "server_list");
 
         private final String word;
+        private final Measure measure;
         private final String only;
 
         Kind(String word) {
-            this(word, "");
+            this(word, Measure.NOTHING, "");
         }
 
-        /** Something that goes wrong with one action only. */
-        Kind(String word, String only) {
+        /** {@code only} is the one action that it can happen to, {@code ""} for any. */
+        Kind(String word, Measure measure, String only) {
             this.word = word;
+            this.measure = measure;
             this.only = only;
-        }
-
-        private boolean measured() {
-            return this == STATUS || this == LATENCY || this == ACCEPT_LATE || this == LAG;
         }
 
         private static Kind of(String word) {
@@ -86,8 +132,7 @@ public record Fault(Kind kind, int amount) {
 
     /** A senseless amount is an IllegalArgumentException. */
     public Fault {
-        boolean sane = kind == Kind.STATUS ? amount >= 200 && amount <= 599 : amount >= 0;
-        if (!sane || (!kind.measured() && amount != 0)) {
+        if (!kind.measure.sane(amount)) {
             throw new IllegalArgumentException("senseless number in fault " + kind.word.toLowerCase(Locale.ROOT));
         }
     }
@@ -97,18 +142,17 @@ public record Fault(Kind kind, int amount) {
         return new Fault(kind, 0);
     }
 
-    /** The words of the REST interface: {@code hang}, {@code status:503}, {@code acceptLate:2000}. */
+    /** The words of the REST interface: {@code hang}, {@code status:503}, {@code acceptLate:2000}, {@code shape:id}. */
     public static Fault parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
             return of(Kind.of(text.strip()));
         }
+        Kind kind = Kind.of(text.substring(0, colon).strip());
         try {
-            return new Fault(
-                    Kind.of(text.substring(0, colon).strip()),
-                    Integer.parseInt(text.substring(colon + 1).strip()));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("no number after the colon in fault " + text, e);
+            return new Fault(kind, kind.measure.read(text.substring(colon + 1).strip()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("what stands after the colon makes no sense in fault " + text, e);
         }
     }
 
@@ -122,6 +166,11 @@ public record Fault(Kind kind, int amount) {
         return kind.only;
     }
 
+    /** The listing's shape where it changes that, {@code otherwise} if not. */
+    ListShape shape(ListShape otherwise) {
+        return kind == Kind.SHAPE ? SHAPES.get(amount) : otherwise;
+    }
+
     /** Its real time where it is of that kind, none otherwise. */
     Duration time(Kind wanted) {
         return kind == wanted ? Duration.ofMillis(amount) : Duration.ZERO;
@@ -129,6 +178,6 @@ public record Fault(Kind kind, int amount) {
 
     @Override
     public String toString() {
-        return kind.measured() ? kind.word + ":" + amount : kind.word;
+        return kind.measure == Measure.NOTHING ? kind.word : kind.word + ":" + kind.measure.written(amount);
     }
 }

@@ -1,31 +1,50 @@
 package com.klikk.provisioner.sandbox;
 
-import io.vertx.core.MultiMap;
+import com.klikk.provisioner.sandbox.access.Door;
+import com.klikk.provisioner.sandbox.access.LogIn;
+import com.klikk.provisioner.sandbox.access.User;
+import com.klikk.provisioner.sandbox.access.Verdict;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Tells who is calling. Today by {@code X-Account-Token}; the documented Basic and Digest would be tried here too. */
+/** Tells which profile a call is made for. */
 final class Gate {
     private final Map<String, Profile> byName = new LinkedHashMap<>();
-    private final Map<String, Profile> byToken = new LinkedHashMap<>();
+    private final Door door;
 
     /** Profiles get customer ids from 1 on, in the order of their names. */
-    Gate(Map<String, String> profileByToken) {
-        profileByToken.values().stream()
+    Gate(SandboxOptions options) {
+        Map<String, String> byToken = options.customers().profileByToken();
+        Stream.concat(
+                        byToken.values().stream(),
+                        options.access().users().stream().map(User::profile))
                 .sorted()
                 .distinct()
                 .forEach(n -> byName.put(n, new Profile(n, byName.size() + 1)));
-        profileByToken.forEach((token, name) -> byToken.put(token, byName.get(name)));
+        door = new Door(byToken, options.access(), System::nanoTime);
     }
 
-    /** The caller's profile, or empty where the call proves none. */
-    Optional<Profile> admit(MultiMap headers) {
-        return Optional.ofNullable(headers.get("X-Account-Token")).map(byToken::get);
+    Verdict admit(HttpServerRequest request) {
+        return door.admit(new LogIn(
+                request.method().name(),
+                request.uri(),
+                request.remoteAddress().hostAddress(),
+                request.getHeader("X-Account-Token"),
+                request.getHeader("Authorization")));
+    }
+
+    Profile profile(Verdict.Admitted caller) {
+        return byName.get(caller.profile());
     }
 
     Collection<Profile> profiles() {
         return byName.values();
+    }
+
+    void expireNonces() {
+        door.expireNonces();
     }
 }

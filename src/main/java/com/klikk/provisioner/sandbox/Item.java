@@ -7,20 +7,28 @@ import java.time.Instant;
 final class Item {
     private final ServerView.Ids ids;
     private final OrderForm.Line line;
-    private final ServerView.Network network;
+    private final ServerView.Home home;
     private Lifeline life;
     private Instant ends;
     private Standing forced;
 
-    /** {@code network} is what the server will get once it runs. */
-    Item(ServerView.Ids ids, OrderForm.Line line, ServerView.Network network) {
+    /** {@code home} is where the server will be, and the addresses that it gets once it runs. */
+    Item(ServerView.Ids ids, OrderForm.Line line, ServerView.Home home) {
         this.ids = ids;
         this.line = line;
-        this.network = network;
+        this.home = home;
     }
 
     long id() {
         return ids.orderItem();
+    }
+
+    Vps.Wishes wishes() {
+        return line.vps().wishes();
+    }
+
+    int host() {
+        return home.host();
     }
 
     void live(Lifeline paid) {
@@ -70,6 +78,7 @@ final class Item {
 
     ServerView server(Instant now) {
         boolean running = !now.isBefore(life.runs());
-        return new ServerView(ids, line.name(), line.vps(), running, running ? network : ServerView.Network.NONE);
+        ServerView.Network shown = running ? home.network() : ServerView.Network.NONE;
+        return new ServerView(ids, line.name(), line.vps(), running, new ServerView.Home(home.host(), shown));
     }
 }

@@ -14,26 +14,38 @@ final class Ledger {
     private final SandboxOptions options;
     private final VirtualClock clock;
     private final Builder builder;
-    private final Numbering numbering;
-    private final AddressPool addresses = new AddressPool();
+    private final Estate estate;
+    private long changes;
 
     /** {@code profiles} are all the customers there will ever be. */
     Ledger(SandboxOptions options, VirtualClock clock, Iterable<Profile> profiles) {
         this.options = options;
         this.clock = clock;
         builder = new Builder(options.pace(), new Jitter(options.origin().seed()));
-        numbering = new Numbering(options.origin().firstId());
+        estate = Estate.of(options);
         profiles.forEach(p -> accounts.put(
                 p.name(), new Account(p, new Purse(options.customers().credit()))));
     }
 
-    /** Makes an order and its invoice; it is paid at once where the credit suffices. */
+    /** Counts whatever changed what is kept. */
+    synchronized long changes() {
+        return changes;
+    }
+
+    /** Why a well-formed order can't be made; empty when it can. */
+    synchronized Optional<String> refusal(Profile profile, OrderForm form) {
+        return estate.refusal(accounts.get(profile.name()), form, clock.now());
+    }
+
+    /** Makes an order that is not refused, and its invoice; it is paid at once where the credit suffices. */
     synchronized OrderView place(Profile profile, OrderForm form, Instant visibleAt) {
         Instant now = clock.now();
         Placement placement = new Placement(profile, form.reference(), now, visibleAt, Instant.now());
-        List<Item> items = form.items().stream().map(l -> item(profile, l)).toList();
-        Order order = new Order(numbering.order(), placement, items);
         Account account = accounts.get(profile.name());
+        List<Item> items =
+                form.items().stream().map(l -> estate.item(account, l, now)).toList();
+        Order order = new Order(estate.numbering().order(), placement, items);
+        changes++;
         account.add(order);
         if (!pays(account, order, now, later(now, visibleAt))) {
             account.owe(order);
@@ -44,10 +56,6 @@ final class Ledger {
     /** Makes an order that no call asked for; empty for an unknown profile. */
     synchronized Optional<OrderView> place(String profile, OrderForm form) {
         return Optional.ofNullable(accounts.get(profile)).map(a -> place(a.profile(), form, clock.now()));
-    }
-
-    private Item item(Profile profile, OrderForm.Line line) {
-        return new Item(numbering.item(profile), line, addresses.next(line.vps().ipv4()));
     }
 
     /** The profile's order, once it is visible. */
@@ -81,12 +89,17 @@ final class Ledger {
                         .toList())
                 .orElse(List.of());
         items.forEach(i -> i.cancel(now, options.pace().period()));
+        changes++;
         return !items.isEmpty();
     }
 
     /** The server of one item, or all of the profile's servers for item 0. */
     synchronized List<ServerView> servers(Profile profile, long itemId) {
-        Instant now = clock.now();
+        return servers(profile, itemId, clock.now());
+    }
+
+    /** The same as it was at that time. */
+    synchronized List<ServerView> servers(Profile profile, long itemId, Instant now) {
         List<ServerView> views = new ArrayList<>();
         for (Item item : accounts.get(profile.name()).items(itemId)) {
             if (item.hasServer(now)) {
@@ -105,12 +118,30 @@ final class Ledger {
         Instant now = clock.now();
         Instant processed = now.plus(options.pace().payment());
         account.purse().add(amount);
+        changes++;
         account.settle(o -> pays(account, o, now, later(processed, o.placement().visibleAt())));
         return true;
     }
 
+    /** Pays an order's open invoice whatever the credit; false where no such invoice is open. */
+    synchronized boolean pay(long orderId) {
+        Instant now = clock.now();
+        Instant processed = now.plus(options.pace().payment());
+        Optional<Order> owed = accounts.values().stream()
+                .flatMap(a -> a.unpaid().stream())
+                .filter(o -> o.id() == orderId && o.wanted(now) > 0)
+                .findFirst();
+        owed.ifPresent(order -> {
+            accounts.get(order.placement().profile().name()).unpaid().remove(order);
+            order.pay(price(order, now), now, later(processed, order.placement().visibleAt()), builder);
+            changes++;
+        });
+        return owed.isPresent();
+    }
+
     /** Forces what is shown of an order, or of an item where {@code itemId} isn't 0; null lifts it. */
     synchronized boolean force(long orderId, long itemId, Standing standing) {
+        changes++;
         Optional<Order> order = accounts.values().stream()
                 .flatMap(a -> a.order(orderId).stream())
                 .findFirst();
@@ -147,6 +178,19 @@ final class Ledger {
                 .toList();
     }
 
+    /** Every firewall group of every profile. */
+    synchronized List<Firewall> firewalls() {
+        List<Item> items = new ArrayList<>();
+        accounts.values().forEach(a -> a.items(0).forEach(items::add));
+        return estate.firewalls().views(items, clock.now());
+    }
+
+    /** Founds a firewall group; false where the id is taken or the profile unknown. */
+    synchronized boolean addFirewall(String id, String profile) {
+        changes++;
+        return accounts.containsKey(profile) && estate.firewalls().add(id, profile);
+    }
+
     /** What each profile has left, in whole credits. */
     synchronized Map<String, Long> credits() {
         Map<String, Long> left = new LinkedHashMap<>();
@@ -161,15 +205,18 @@ final class Ledger {
 
     /** True once nothing is open any more: paid, or no item left to pay for. */
     private boolean pays(Account account, Order order, Instant now, Instant begins) {
-        long wanted = order.wanted(now);
-        long amount = wanted * options.customers().itemPrice();
-        if (wanted > 0 && !account.purse().pays(amount)) {
+        boolean wanted = order.wanted(now) > 0;
+        if (wanted && !account.purse().pays(price(order, now))) {
             return false;
         }
-        if (wanted > 0) {
-            order.pay(amount, now, begins, builder);
+        if (wanted) {
+            order.pay(price(order, now), now, begins, builder);
         }
         return true;
+    }
+
+    private long price(Order order, Instant now) {
+        return order.wanted(now) * options.customers().itemPrice();
     }
 
     private static Instant later(Instant one, Instant other) {

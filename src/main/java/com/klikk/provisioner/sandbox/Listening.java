@@ -23,20 +23,24 @@ final class Listening {
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(noFiles));
     }
 
-    /** HTTP/1.1 only, so that closing a connection takes no other call with it. */
+    /** Listens, or is an IllegalStateException. */
     static HttpServer on(Vertx vertx, SandboxOptions.Listen listen, Handler<HttpServerRequest> handler) {
+        try {
+            return waitFor(server(vertx, listen, handler).listen(), Duration.ofSeconds(10));
+        } catch (IllegalStateException e) {
+            waitFor(vertx.close(), Duration.ofSeconds(10));
+            throw e;
+        }
+    }
+
+    /** Not listening yet. HTTP/1.1 only, so that closing a connection takes no other call with it. */
+    static HttpServer server(Vertx vertx, SandboxOptions.Listen listen, Handler<HttpServerRequest> handler) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(listen.host())
                 .setPort(listen.port())
                 .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true);
-        try {
-            return waitFor(
-                    vertx.createHttpServer(options).requestHandler(handler).listen(), Duration.ofSeconds(10));
-        } catch (IllegalStateException e) {
-            waitFor(vertx.close(), Duration.ofSeconds(10));
-            throw e;
-        }
+        return vertx.createHttpServer(options).requestHandler(handler);
     }
 
     /** The result, in time, or an IllegalStateException that says what went wrong. */

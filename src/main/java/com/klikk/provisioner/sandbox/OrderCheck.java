@@ -40,6 +40,7 @@ final class OrderCheck {
                 .or(() -> quantity(options, "quantity_cpu", MOST_CPU))
                 .or(() -> cores(options))
                 .or(() -> quantity(options, "quantity_storage_gb", MOST_STORAGE_GB))
+                .or(() -> antiaffinity(options))
                 .or(() -> sshd(Loose.object(options, "features")));
     }
 
@@ -57,6 +58,13 @@ final class OrderCheck {
         return cpu == null || Loose.whole(cpu).isPresent()
                 ? Optional.empty()
                 : Optional.of("quantity_cpu is not whole");
+    }
+
+    private static Optional<String> antiaffinity(JsonObject options) {
+        Object number = options.getValue("antiaffinity");
+        return Loose.text(number).isBlank() || Loose.whole(number).isPresent()
+                ? Optional.empty()
+                : Optional.of("antiaffinity is no whole number");
     }
 
     // The documentation marks ip_allow "(required)" within sshd, and nothing else.

@@ -36,6 +36,14 @@ record OrderForm(String reference, List<Line> items) {
                         Loose.number(options.getValue("quantity_ram_gb")).orElse(1),
                         (int) Loose.whole(options.getValue("quantity_cpu")).orElse(1),
                         Loose.number(options.getValue("quantity_storage_gb")).orElse(10),
-                        ipv4));
+                        ipv4,
+                        wishes(options)));
+    }
+
+    private static Vps.Wishes wishes(JsonObject options) {
+        return new Vps.Wishes(
+                Loose.whole(options.getValue("antiaffinity")),
+                Loose.text(options.getValue("firewall_id")).strip(),
+                Loose.whole(options.getValue("firewall_addme")).orElse(0) == 1);
     }
 }

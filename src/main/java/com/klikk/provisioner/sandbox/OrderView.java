@@ -18,6 +18,11 @@ public record OrderView(long id, Placement placement, int status, String message
         return placement.profile().name();
     }
 
+    /** Whether a payment is outstanding or being processed. */
+    public boolean owed() {
+        return status >= 100 && status <= 199;
+    }
+
     /** When it was made, in virtual time. */
     public Instant placedAt() {
         return placement.placedAt();

@@ -46,7 +46,7 @@ final class Rendering {
         return new JsonObject().put("servers", rows);
     }
 
-    private static JsonObject server(ServerView server) {
+    static JsonObject server(ServerView server) {
         return new JsonObject()
                 .put("id", server.ids().server())
                 .put("name", server.name())

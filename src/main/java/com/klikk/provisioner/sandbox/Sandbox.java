@@ -1,9 +1,6 @@
 package com.klikk.provisioner.sandbox;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,14 +10,12 @@ import java.util.Map;
 public final class Sandbox implements AutoCloseable {
     private final World world;
     private final Vertx vertx;
-    private final HttpServer server;
-    private final SandboxOptions.Listen listen;
+    private final Doorstep doorstep;
 
-    private Sandbox(World world, Vertx vertx, HttpServer server, SandboxOptions.Listen listen) {
+    private Sandbox(World world, Vertx vertx, Doorstep doorstep) {
         this.world = world;
         this.vertx = vertx;
-        this.server = server;
-        this.listen = listen;
+        this.doorstep = doorstep;
     }
 
     /** Started from the command line; see {@link CommandLine}. Returns when the process is told to end. */
@@ -31,26 +26,20 @@ public final class Sandbox implements AutoCloseable {
     /** Starts and listens. A port that can't be bound is an IllegalStateException. */
     public static Sandbox start(SandboxOptions options) {
         Vertx vertx = Listening.vertx();
-        World world = World.of(options, vertx);
-        HttpServer server = Listening.on(vertx, options.listen(), routed(world));
-        return new Sandbox(world, vertx, server, options.listen());
-    }
-
-    private static Handler<HttpServerRequest> routed(World world) {
-        return request -> {
-            boolean admin = request.path() != null && request.path().startsWith("/sandbox/");
-            (admin ? world.adminHandler() : world.apiHandler()).handle(request);
-        };
+        Doorstep doorstep = new Doorstep(vertx, options.listen());
+        World world = World.of(options, vertx, doorstep);
+        doorstep.open(world.routed());
+        return new Sandbox(world, vertx, doorstep);
     }
 
     /** The TCP port it listens on. */
     public int port() {
-        return server.actualPort();
+        return doorstep.listen().port();
     }
 
     /** The provider's URL. */
     public URI uri() {
-        return URI.create("http://" + listen.host() + ":" + port() + "/api");
+        return URI.create("http://" + doorstep.listen().host() + ":" + port() + "/api");
     }
 
     /** The sandbox's time, to look at, jump and freeze. */
@@ -108,6 +97,33 @@ public final class Sandbox implements AutoCloseable {
         if (!world.ledger().credit(profile, amount)) {
             throw new IllegalArgumentException("no profile " + profile);
         }
+    }
+
+    /** Pays an order's open invoice whatever the credit. No such invoice is an IllegalArgumentException. */
+    public void pay(long orderId) {
+        if (!world.ledger().pay(orderId)) {
+            throw new IllegalArgumentException("no open invoice of order " + orderId);
+        }
+    }
+
+    /** Every firewall group as it stands now. */
+    public List<Firewall> firewalls() {
+        return world.ledger().firewalls();
+    }
+
+    /** Makes every nonce of Digest stale, as if its lifetime were over. */
+    public void expireNonces() {
+        world.handlers().gate().expireNonces();
+    }
+
+    /** Whether every call of the API is answered with a proxy's 503. */
+    public void unavailable(boolean wanted) {
+        world.handlers().switches().unavailable(wanted);
+    }
+
+    /** Refuses connections for so long, in real time, and breaks the open ones. */
+    public void refuse(Duration time) {
+        doorstep.refuse(time);
     }
 
     /** Forces the status shown of an order, whatever its items say, or of one item where {@code itemId} isn't 0. */

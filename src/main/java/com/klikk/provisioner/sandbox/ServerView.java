@@ -7,14 +7,22 @@ package com.klikk.provisioner.sandbox;
  * @param name the ordered item's name
  * @param vps what was ordered
  * @param running whether it runs; its addresses are {@code ""} before
- * @param network its addresses
+ * @param home where it lives
  */
-public record ServerView(Ids ids, String name, Vps vps, boolean running, Network network) {
+public record ServerView(Ids ids, String name, Vps vps, boolean running, Home home) {
     /** The server's id, its order item's id and its profile's customer id. */
     public record Ids(long server, long orderItem, long customer) {}
+
+    /** The simulated host, counted from 1, and the addresses. */
+    public record Home(int host, Network network) {}
 
     /** Addresses as shown; {@code ""} for none. */
     public record Network(String ipv4, String ipv6) {
         static final Network NONE = new Network("", "");
+    }
+
+    /** Its addresses as shown. */
+    public Network network() {
+        return home.network();
     }
 }

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.sandbox;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,6 +32,30 @@ enum Setting {
             "default=sandbox-token",
             "profile=token, separated by commas",
             (o, v) -> o.withTokens(SettingValue.tokens(v))),
+    USERS(
+            "default=sandbox:sandbox-password",
+            "profile=name:password for Basic and Digest, separated by commas, or none",
+            (o, v) -> o.withAccess(a -> a.withUsers(AccessValue.users(v)))),
+    TWO_FACTOR(
+            AccessValue.NONE,
+            "names of users whom Basic and Digest refuse, separated by commas, or none",
+            (o, v) -> o.withAccess(a -> a.withTwoFactor(AccessValue.names(v)))),
+    AUTH(
+            "token,basic,digest",
+            "accepted kinds of log-in",
+            (o, v) -> o.withAccess(a -> a.withKinds(AccessValue.kinds(v)))),
+    DIGEST_ALGORITHMS(
+            "SHA-256,MD5",
+            "algorithms of Digest in the order of their challenges",
+            (o, v) -> o.withAccess(a -> a.withAlgorithms(AccessValue.algorithms(v)))),
+    NONCE_LIFETIME(
+            "PT5M",
+            "real time that a nonce of Digest may be used",
+            (o, v) -> o.withAccess(a -> a.withNonceLifetime(SettingValue.atLeast(v, Duration.ofMillis(1))))),
+    IP_FILTER(
+            AccessValue.NONE,
+            "token=address or network it may be used from, separated by commas, or none",
+            (o, v) -> o.withAccess(a -> a.withFilters(AccessValue.filters(v)))),
     LIST_SHAPE(
             "orders",
             "order_list's shape: orders, array, keyed, id, bare or named",
@@ -40,6 +65,18 @@ enum Setting {
             "false",
             "whether order_list shows references: true or false",
             (o, v) -> o.withListing(o.listing().shape(), SettingValue.flag(v))),
+    PAYMENT_REPLY(
+            "200",
+            "HTTP code that asks for payment where credit is too little: 200 or 402",
+            (o, v) -> o.withPaymentReply(SettingValue.paymentReply(v))),
+    HOSTS(
+            "8",
+            "simulated hosts, which antiaffinity keeps servers apart on",
+            (o, v) -> o.withEstate(SettingValue.within(v, 1, 10_000), o.estate().profileByFirewall())),
+    FIREWALLS(
+            "default=1",
+            "profile=id of its firewall groups, separated by commas, or none",
+            (o, v) -> o.withEstate(o.estate().hosts(), SettingValue.firewalls(v))),
     CREATION(
             "PT20S",
             "virtual time that one server takes to make",
@@ -51,7 +88,11 @@ enum Setting {
     PERIOD(
             "P30D",
             "virtual time that one payment pays for",
-            (o, v) -> o.withPace(o.pace().withPeriod(SettingValue.atLeast(v, Duration.ofSeconds(1)))));
+            (o, v) -> o.withPace(o.pace().withPeriod(SettingValue.atLeast(v, Duration.ofSeconds(1))))),
+    STATE_FILE(
+            AccessValue.NONE,
+            "file that keeps orders and clock over restarts, or none",
+            (o, v) -> v.equals(AccessValue.NONE) ? o : o.withStateFile(Path.of(v)));
 
     private final String byDefault;
     private final String meaning;
@@ -74,7 +115,7 @@ enum Setting {
     }
 
     String help() {
-        return String.format(Locale.ROOT, "  --%-15s %s (default %s)", key(), meaning, byDefault);
+        return String.format(Locale.ROOT, "  --%-17s %s (default %s)", key(), meaning, byDefault);
     }
 
     /** The options with this setting; a senseless value is an IllegalArgumentException that names the key. */

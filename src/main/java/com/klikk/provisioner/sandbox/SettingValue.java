@@ -37,6 +37,16 @@ final class SettingValue {
         return duration;
     }
 
+    static int paymentReply(String text) {
+        require(text.equals("200") || text.equals("402"));
+        return Integer.parseInt(text);
+    }
+
+    /** Profile names by the ids of their firewall groups. */
+    static Map<String, String> firewalls(String text) {
+        return text.equals(AccessValue.NONE) ? Map.of() : tokens(text);
+    }
+
     /** Profile names by token, from {@code profile=token,…}; a profile may have several tokens. */
     static Map<String, String> tokens(String text) {
         Map<String, String> profileByToken = new LinkedHashMap<>();
@@ -51,7 +61,7 @@ final class SettingValue {
         return profileByToken;
     }
 
-    private static void require(boolean sane) {
+    static void require(boolean sane) {
         if (!sane) {
             throw new IllegalArgumentException("senseless");
         }

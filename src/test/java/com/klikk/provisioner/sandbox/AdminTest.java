@@ -1,8 +1,12 @@
 package com.klikk.provisioner.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminTest {
     private final Sandbox sandbox = Sandbox.start(Caller.FROZEN.withCredit(5));
@@ -111,6 +116,88 @@ class AdminTest {
         assertThat(caller.admin("GET", "/sandbox/health", "").body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
+    @Test
+    void switchesChangeWhileItRuns() {
+        caller.place("a");
+
+        assertThat(caller.admin("PUT", "/sandbox/switches", "{\"list_shape\":\"array\",\"echo_reference\":true}")
+                        .body())
+                .isEqualTo(
+                        "{\"list_shape\":\"array\",\"echo_reference\":true,\"payment_reply\":200,\"unavailable\":false}");
+
+        assertThat(caller.call(Caller.action("order_list")).body())
+                .startsWith("[{")
+                .contains("p-1 shop 173");
+    }
+
+    @Test
+    void unavailableProviderAnswersEveryoneWithAProxysPageButItsAdminStill() {
+        caller.admin("PUT", "/sandbox/switches", "{\"unavailable\":true}");
+
+        assertThat(caller.call(Caller.order("a")).statusCode()).isEqualTo(503);
+        assertThat(new Caller(sandbox, "guess").call(Caller.order("a")).body()).startsWith("<html>");
+        assertThat(sandbox.orders()).isEmpty();
+        assertThat(caller.admin("GET", "/sandbox/health", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void connectionsAreRefusedForAWhileAndThenNot() {
+        assertThat(caller.admin("POST", "/sandbox/refuse", "{\"for\":\"PT0.5S\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> caller.call(Caller.order("a"))).hasCauseInstanceOf(ConnectException.class));
+        await().ignoreExceptions()
+                .until(() -> caller.call(Caller.action("order_list")).statusCode() == 200);
+    }
+
+    @Test
+    void callsAreToldWithoutTheirSecrets() {
+        caller.admin("POST", "/sandbox/faults", "{\"action\":\"order_status\",\"fault\":\"acceptThenHtml:504\"}");
+        caller.call(Caller.action("order_status").put("order_id", 1000));
+        new Caller(sandbox, "guess").call(Caller.action("server_list"));
+
+        String told = caller.admin("GET", "/sandbox/calls", "").body();
+
+        JsonObject refused = new JsonArray(told).getJsonObject(0);
+        assertThat(refused.getString("account") + refused.getString("action") + refused.getString("answer"))
+                .isEqualTo("?server_list401");
+        JsonObject struck = new JsonArray(told).getJsonObject(1);
+        assertThat(struck.getString("order_id") + struck.getString("fault") + struck.getString("log_in"))
+                .isEqualTo("1000acceptThenHtml:504token");
+        assertThat(told).doesNotContain("sandbox-token").doesNotContain("guess");
+    }
+
+    @Test
+    void longListsAreCutToTheirNewest() {
+        sandbox.placeByHand("default", "", "a");
+        sandbox.placeByHand("default", "", "b");
+
+        assertThat(new JsonArray(
+                        caller.admin("GET", "/sandbox/orders?latest=1", "").body()))
+                .singleElement()
+                .asString()
+                .contains("1001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"orders", "servers", "invoices", "firewalls", "calls", "faults", "clock", "credit", "switches"})
+    void everyPartOfTheStateHasAnAddressOfItsOwn(String part) {
+        assertThat(caller.admin("GET", "/sandbox/" + part, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void oneRuleIsTakenBackByItsNumber() {
+        sandbox.inject(FaultRule.always("*", Fault.parse("hang")), FaultRule.always("*", Fault.parse("status:418")));
+
+        assertThat(caller.admin("DELETE", "/sandbox/faults/0", "").body()).doesNotContain("hang");
+
+        assertThat(caller.call(Caller.action("order_list")).statusCode()).isEqualTo(418);
+        assertThat(caller.admin("DELETE", "/sandbox/faults/0", "").statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -132,6 +219,16 @@ class AdminTest {
                 "/sandbox/orders | {\"items\":[7]} | 400",
                 "/sandbox/orders | {\"items\":null} | 400",
                 "/sandbox/orders | {\"profile\":\"nobody\",\"items\":[\"web-1\"]} | 404",
+                "/sandbox/switches | {\"list_shape\":\"round\"} | 400",
+                "/sandbox/switches | {\"list_shape\":null} | 400",
+                "/sandbox/switches | {\"echo_reference\":7} | 400",
+                "/sandbox/switches | {\"payment_reply\":500} | 400",
+                "/sandbox/switches | {\"colour\":\"red\"} | 400",
+                "/sandbox/refuse | {\"for\":\"long\"} | 400",
+                "/sandbox/refuse | {} | 400",
+                "/sandbox/pay | {\"order_id\":7} | 404",
+                "/sandbox/firewalls | {} | 400",
+                "/sandbox/firewalls | {\"id\":1} | 404",
                 "/sandbox/nowhere | {} | 404",
             })
     void senselessWishesAreRefused(String path, String body, int status) {

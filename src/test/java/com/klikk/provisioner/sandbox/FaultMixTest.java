@@ -36,7 +36,7 @@ class FaultMixTest {
         faults.add(List.of(sometimes(0.2, 500), sometimes(0.25, 502), sometimes(0.5, 503)));
 
         Map<Integer, Long> struck = IntStream.range(0, 10_000)
-                .mapToObj(i -> faults.next("order_create").amount())
+                .mapToObj(i -> faults.next("order_create", "default").amount())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
         assertThat(struck.get(500)).isCloseTo(2000L, within(150L));
@@ -85,7 +85,7 @@ class FaultMixTest {
     private static List<Fault> next(Faults faults) {
         faults.add(List.of(sometimes(0.5, 500)));
         return IntStream.range(0, CALLS)
-                .mapToObj(i -> faults.next("order_create"))
+                .mapToObj(i -> faults.next("order_create", "default"))
                 .toList();
     }
 

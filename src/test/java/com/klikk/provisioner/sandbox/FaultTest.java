@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,60 @@ class FaultTest {
     }
 
     @Test
+    void waitIsAskedForInSecondsOrUntilADate() {
+        sandbox.inject(
+                FaultRule.nth("order_create", 1, Fault.parse("tooMany:7")),
+                FaultRule.nth("order_create", 2, Fault.parse("tooManyUntil:60")));
+
+        HttpResponse<String> seconds = caller.call(Caller.order("a"));
+        HttpResponse<String> date = caller.call(Caller.order("a"));
+
+        assertThat(seconds.statusCode()).isEqualTo(429);
+        assertThat(seconds.headers().firstValue("Retry-After")).contains("7");
+        String until = date.headers().firstValue("Retry-After").orElseThrow();
+        assertThat(until).matches("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
+        assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(until)))
+                .isBetween(Instant.now().plusSeconds(50), Instant.now().plusSeconds(61));
+        assertThat(sandbox.accepted()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"html:503, 503, 0", "acceptThenHtml:200, 200, 1", "acceptThenHtml:504, 504, 1"})
+    void pageOfAProxyStandsInForTheAnswer(String fault, int status, int accepted) {
+        strike(fault);
+
+        HttpResponse<String> reply = caller.call(Caller.order("a"));
+
+        assertThat(reply.statusCode()).isEqualTo(status);
+        assertThat(reply.body()).startsWith("<html>").contains(Integer.toString(status));
+        assertThat(sandbox.accepted()).isEqualTo(accepted);
+    }
+
+    @Test
+    void answerMayBeEmptyAlthoughTheOrderIsMade() {
+        strike("emptyBody");
+
+        HttpResponse<String> reply = caller.call(Caller.order("a"));
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).isEmpty();
+        assertThat(sandbox.accepted()).isOne();
+    }
+
+    @Test
+    void serversMayBeListedLateOrInPart() {
+        caller.place("a", "b", "c");
+        sandbox.clock().advance(Duration.ofMinutes(2));
+        sandbox.inject(
+                FaultRule.nth("server_list", 1, Fault.parse("lagServers:120000")),
+                FaultRule.nth("server_list", 2, Fault.parse("partialServers")));
+
+        assertThat(caller.servers()).isEmpty();
+        assertThat(caller.servers()).hasSize(1);
+        assertThat(caller.servers()).hasSize(3);
+    }
+
+    @Test
     void cutOffAnswerIsNoJson() {
         strike("malformed");
 
@@ -171,12 +227,12 @@ class FaultTest {
         Faults one = new Faults(new Jitter(7));
         Faults same = new Faults(new Jitter(7));
         one.add(List.of(FaultRule.sometimes("*", 0.3, Fault.of(Fault.Kind.HANG))));
-        same.add(one.rules());
+        same.add(List.copyOf(one.rules().values()));
 
         int struck = 0;
         for (int i = 0; i < 1000; i++) {
-            Fault fault = one.next("order_list");
-            assertThat(same.next("order_list")).isEqualTo(fault);
+            Fault fault = one.next("order_list", "default");
+            assertThat(same.next("order_list", "default")).isEqualTo(fault);
             struck += fault.kind() == Fault.Kind.HANG ? 1 : 0;
         }
         assertThat(struck).isBetween(250, 350);
@@ -184,7 +240,18 @@ class FaultTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "explode", "status", "status:99", "latency:soon", "latency:-1", "hang:5", "accept402:1"})
+            strings = {
+                "",
+                "explode",
+                "status",
+                "status:99",
+                "latency:soon",
+                "latency:-1",
+                "hang:5",
+                "accept402:1",
+                "shape:round",
+                "html:99"
+            })
     void senselessFaultsAreRefused(String text) {
         assertThatThrownBy(() -> Fault.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
