@@ -1,5 +1,8 @@
 package com.klikk.provisioner.sandbox;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,30 @@ final class Account {
     Account(Profile profile, Purse purse) {
         this.profile = profile;
         this.purse = purse;
+    }
+
+    JsonObject kept() {
+        JsonArray all = new JsonArray();
+        orders.values().forEach(order -> all.add(order.kept()));
+        return new JsonObject()
+                .put("profile", profile.name())
+                .put("customer", profile.customerId())
+                .put("credit", purse.credit())
+                .put("orders", all);
+    }
+
+    static Account of(JsonObject kept, Instant now) {
+        Profile profile = new Profile(kept.getString("profile"), kept.getLong("customer"));
+        Account account = new Account(profile, new Purse(kept.getLong("credit")));
+        kept.getJsonArray("orders").forEach(json -> {
+            Order order = Order.of(profile, (JsonObject) json);
+            account.add(order);
+            order.items().forEach(account.neighbours::add);
+            if (order.open(now)) {
+                account.owe(order);
+            }
+        });
+        return account;
     }
 
     Profile profile() {

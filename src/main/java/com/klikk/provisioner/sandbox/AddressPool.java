@@ -14,6 +14,20 @@ final class AddressPool {
         return new ServerView.Network(withIpv4 ? ipv4(ipv4Taken++) : "", ipv6(++ipv6Taken));
     }
 
+    int ipv4Taken() {
+        return ipv4Taken;
+    }
+
+    int ipv6Taken() {
+        return ipv6Taken;
+    }
+
+    /** Goes on after so many. */
+    void resume(int ipv4s, int ipv6s) {
+        ipv4Taken = ipv4s;
+        ipv6Taken = ipv6s;
+    }
+
     static String ipv4(int index) {
         if (index < HOSTS * DOCUMENTATION.size()) {
             return DOCUMENTATION.get(index / HOSTS) + (index % HOSTS + 1);

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.sandbox;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,22 @@ record Estate(Numbering numbering, Hosts hosts, AddressPool addresses, Firewalls
                 new Hosts(options.estate().hosts()),
                 new AddressPool(),
                 new Firewalls(options.estate().profileByFirewall()));
+    }
+
+    JsonObject kept() {
+        return new JsonObject()
+                .put("numbers", numbering.kept())
+                .put("host", hosts.turn())
+                .put("ipv4", addresses.ipv4Taken())
+                .put("ipv6", addresses.ipv6Taken())
+                .put("firewalls", new JsonObject(Map.copyOf(firewalls.profileById())));
+    }
+
+    void resume(JsonObject kept) {
+        numbering.resume(kept.getJsonObject("numbers"));
+        hosts.resume(kept.getInteger("host"));
+        addresses.resume(kept.getInteger("ipv4"), kept.getInteger("ipv6"));
+        kept.getJsonObject("firewalls").forEach(group -> firewalls.add(group.getKey(), (String) group.getValue()));
     }
 
     /** Why a well-formed order can't be made; empty when it can. */

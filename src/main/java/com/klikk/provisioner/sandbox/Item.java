@@ -1,5 +1,6 @@
 package com.klikk.provisioner.sandbox;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,6 +30,22 @@ final class Item {
 
     int host() {
         return home.host();
+    }
+
+    JsonObject kept() {
+        return Kept.home(ids, home)
+                .put("ordered", Kept.line(line))
+                .put("life", Kept.life(life))
+                .put("ends", Kept.time(ends))
+                .put("forced", Kept.standing(forced));
+    }
+
+    static Item of(JsonObject kept) {
+        Item item = new Item(Kept.ids(kept), Kept.line(kept.getJsonObject("ordered")), Kept.home(kept));
+        item.life = Kept.life(kept.getJsonObject("life"));
+        item.ends = Kept.time(kept, "ends");
+        item.forced = Kept.standing(kept.getJsonObject("forced"));
+        return item;
     }
 
     void live(Lifeline paid) {

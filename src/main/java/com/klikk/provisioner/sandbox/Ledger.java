@@ -1,5 +1,7 @@
 package com.klikk.provisioner.sandbox;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,22 @@ final class Ledger {
     /** Counts whatever changed what is kept. */
     synchronized long changes() {
         return changes;
+    }
+
+    /** All that it knows, for the state file. */
+    synchronized JsonObject kept() {
+        JsonArray all = new JsonArray();
+        accounts.values().forEach(account -> all.add(account.kept()));
+        return new JsonObject().put("accounts", all).put("estate", estate.kept());
+    }
+
+    /** Knows again what was kept; profiles that are new since then start as they would without. */
+    synchronized void restore(JsonObject kept) {
+        estate.resume(kept.getJsonObject("estate"));
+        kept.getJsonArray("accounts").forEach(json -> {
+            Account account = Account.of((JsonObject) json, clock.now());
+            accounts.put(account.profile().name(), account);
+        });
     }
 
     /** Why a well-formed order can't be made; empty when it can. */

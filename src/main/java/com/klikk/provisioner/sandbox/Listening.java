@@ -25,12 +25,7 @@ final class Listening {
 
     /** Listens, or is an IllegalStateException. */
     static HttpServer on(Vertx vertx, SandboxOptions.Listen listen, Handler<HttpServerRequest> handler) {
-        try {
-            return waitFor(server(vertx, listen, handler).listen(), Duration.ofSeconds(10));
-        } catch (IllegalStateException e) {
-            waitFor(vertx.close(), Duration.ofSeconds(10));
-            throw e;
-        }
+        return waitFor(server(vertx, listen, handler).listen(), Duration.ofSeconds(10));
     }
 
     /** Not listening yet. HTTP/1.1 only, so that closing a connection takes no other call with it. */

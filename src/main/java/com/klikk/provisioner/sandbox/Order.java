@@ -1,5 +1,7 @@
 package com.klikk.provisioner.sandbox;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,41 @@ final class Order {
         this.id = id;
         this.placement = placement;
         this.items = items;
+    }
+
+    JsonObject kept() {
+        return new JsonObject()
+                .put("id", id)
+                .put("reference", placement.reference())
+                .put("placed_at", Kept.time(placement.placedAt()))
+                .put("visible_at", Kept.time(placement.visibleAt()))
+                .put("made_at", Kept.time(placement.madeAt()))
+                .put("settled", settled)
+                .put("paid", paid)
+                .put("forced", Kept.standing(forced))
+                .put("items", new JsonArray(items.stream().map(Item::kept).toList()));
+    }
+
+    static Order of(Profile owner, JsonObject kept) {
+        Placement placement = new Placement(
+                owner,
+                kept.getString("reference"),
+                Kept.time(kept, "placed_at"),
+                Kept.time(kept, "visible_at"),
+                Kept.time(kept, "made_at"));
+        List<Item> items = kept.getJsonArray("items").stream()
+                .map(item -> Item.of((JsonObject) item))
+                .toList();
+        Order order = new Order(kept.getLong("id"), placement, items);
+        order.settled = kept.getBoolean("settled");
+        order.paid = kept.getLong("paid");
+        order.forced = Kept.standing(kept.getJsonObject("forced"));
+        return order;
+    }
+
+    /** Whether an invoice is open still. */
+    boolean open(Instant now) {
+        return !settled && wanted(now) > 0;
     }
 
     long id() {

@@ -5,17 +5,20 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A running sandbox provider. All methods may be called from any thread; what they tell is the ground truth. */
 public final class Sandbox implements AutoCloseable {
     private final World world;
     private final Vertx vertx;
     private final Doorstep doorstep;
+    private final Optional<StateFile> file;
 
-    private Sandbox(World world, Vertx vertx, Doorstep doorstep) {
+    private Sandbox(World world, Vertx vertx, Doorstep doorstep, Optional<StateFile> file) {
         this.world = world;
         this.vertx = vertx;
         this.doorstep = doorstep;
+        this.file = file;
     }
 
     /** Started from the command line; see {@link CommandLine}. Returns when the process is told to end. */
@@ -23,13 +26,24 @@ public final class Sandbox implements AutoCloseable {
         CommandLine.run(args);
     }
 
-    /** Starts and listens. A port that can't be bound is an IllegalStateException. */
+    /**
+     * Starts and listens. A port that can't be bound is an IllegalStateException, a state file that can't be read an
+     * IllegalArgumentException.
+     */
     public static Sandbox start(SandboxOptions options) {
         Vertx vertx = Listening.vertx();
-        Doorstep doorstep = new Doorstep(vertx, options.listen());
-        World world = World.of(options, vertx, doorstep);
-        doorstep.open(world.routed());
-        return new Sandbox(world, vertx, doorstep);
+        try {
+            Doorstep doorstep = new Doorstep(vertx, options.listen());
+            World world = World.of(options, vertx, doorstep);
+            Optional<StateFile> file =
+                    options.origin().stateFile().map(f -> new StateFile(f, world.ledger(), world.clock()).read());
+            doorstep.open(world.routed());
+            file.ifPresent(f -> f.watch(vertx));
+            return new Sandbox(world, vertx, doorstep, file);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            Listening.waitFor(vertx.close(), Duration.ofSeconds(10));
+            throw e;
+        }
     }
 
     /** The TCP port it listens on. */
@@ -133,9 +147,10 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Stops listening and breaks every open connection; waits until that is done. */
+    /** Stops listening, breaks every open connection, and keeps the state where that is wished; waits until that is done. */
     @Override
     public void close() {
         Listening.waitFor(vertx.close(), Duration.ofSeconds(10));
+        file.ifPresent(StateFile::write);
     }
 }

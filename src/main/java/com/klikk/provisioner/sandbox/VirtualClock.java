@@ -2,6 +2,7 @@ package com.klikk.provisioner.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /** The sandbox's only source of time: it runs at a scale, can be frozen (scale 0) and can jump forward. */
 public final class VirtualClock {
@@ -11,6 +12,7 @@ public final class VirtualClock {
     private Instant anchor = Instant.now();
     private long anchorNanos = System.nanoTime();
     private double speed;
+    private long changes;
 
     /** Starts at the present, running at {@code speed} virtual seconds a real second; 0 stands still. */
     public VirtualClock(double speed) {
@@ -32,6 +34,7 @@ public final class VirtualClock {
         double wanted = checked(next);
         moveTo(now());
         speed = wanted;
+        changes++;
     }
 
     /** Jumps forward. Backwards, or over a hundred years, is an IllegalArgumentException. */
@@ -40,6 +43,17 @@ public final class VirtualClock {
             throw new IllegalArgumentException("advance must be 0 to 36500 days");
         }
         moveTo(now().plus(by));
+        changes++;
+    }
+
+    /** Goes on from that instant, at its speed. */
+    synchronized void resume(Instant instant) {
+        moveTo(Objects.requireNonNull(instant, "no time"));
+    }
+
+    /** Counts jumps and changes of speed. */
+    synchronized long changes() {
+        return changes;
     }
 
     /** The virtual instant after {@code real} time at this speed; while frozen the two are one. */
