@@ -35,9 +35,15 @@ final class StateFile {
             }
             written = changes();
             return this;
-        } catch (IOException | DecodeException | NullPointerException | ClassCastException | DateTimeException e) {
-            throw new IllegalArgumentException("state-file " + file + " can't be read: " + e.getMessage(), e);
+        } catch (IOException | DecodeException e) {
+            throw unreadable(e.getMessage().lines().findFirst().orElse(""), e);
+        } catch (NullPointerException | ClassCastException | DateTimeException e) {
+            throw unreadable("it is not what a sandbox writes", e);
         }
+    }
+
+    private IllegalArgumentException unreadable(String why, Exception cause) {
+        return new IllegalArgumentException("state-file " + file + " can't be read: " + why, cause);
     }
 
     /** Looks for changes from now on. */

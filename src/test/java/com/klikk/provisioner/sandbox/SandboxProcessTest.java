@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SandboxProcessTest {
     @Test
@@ -31,6 +34,16 @@ class SandboxProcessTest {
         Process process = launched("--port=high");
         try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
             assertThat(error.lines()).singleElement().asString().startsWith("sandbox: port ");
+            assertThat(process.waitFor()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void brokenStateFileEndsItWithOneLine(@TempDir Path folder) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("state.json"), "{");
+        Process process = launched("--port=0", "--state-file=" + file);
+        try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(error.lines()).singleElement().asString().startsWith("sandbox: state-file " + file);
             assertThat(process.waitFor()).isEqualTo(2);
         }
     }
