@@ -37,6 +37,7 @@ class DigestTest {
     @ParameterizedTest
     @EnumSource
     void curlLogsIn(HashAlgorithm algorithm) {
+        Shell.needsCurl();
         restart(Caller.FROZEN.withAccess(a -> a.withAlgorithms(List.of(algorithm))));
 
         assertThat(Shell.run("curl -s --digest -u sandbox:sandbox-password " + sandbox.uri()
