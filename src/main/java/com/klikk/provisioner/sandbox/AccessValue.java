@@ -46,12 +46,18 @@ final class AccessValue {
         return new User(text.substring(0, equals), text.substring(equals + 1, colon), text.substring(colon + 1));
     }
 
-    static Set<String> names(String text) {
-        return parts(text).collect(Collectors.toCollection(LinkedHashSet::new));
+    /** Names of users that there are. */
+    static Set<String> names(String text, List<User> users) {
+        Set<String> names = parts(text).collect(Collectors.toCollection(LinkedHashSet::new));
+        SettingValue.require(users.stream().map(User::name).toList().containsAll(names));
+        return names;
     }
 
-    /** From {@code token=address or network,…}; a token may stand several times. */
-    static Map<String, IpFilter> filters(String text) {
+    /**
+     * From {@code token=address or network,…}; a token may stand several times. A token that there isn't is refused: the
+     * one that was meant would be open to all.
+     */
+    static Map<String, IpFilter> filters(String text, Set<String> tokens) {
         Map<String, List<IpFilter.Network>> networks = new LinkedHashMap<>();
         parts(text).forEach(pair -> {
             int equals = pair.lastIndexOf('=');
@@ -59,6 +65,7 @@ final class AccessValue {
             networks.computeIfAbsent(pair.substring(0, equals).strip(), t -> new ArrayList<>())
                     .add(IpFilter.Network.of(pair.substring(equals + 1)));
         });
+        SettingValue.require(tokens.containsAll(networks.keySet()));
         Map<String, IpFilter> filters = new LinkedHashMap<>();
         networks.forEach((token, of) -> filters.put(token, new IpFilter(List.copyOf(of))));
         return filters;

@@ -3,10 +3,12 @@ package com.klikk.provisioner.sandbox;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -41,17 +43,27 @@ final class Faults {
     private record Armed(int number, FaultRule rule, Calls calls, long before) {}
 
     private final Jitter jitter;
+    private final Set<String> accounts;
     private final Map<Calls, Long> counted = new HashMap<>();
     private final NavigableMap<Integer, Armed> inForce = new TreeMap<>();
     private final NavigableMap<Integer, Armed> lasting = new TreeMap<>();
     private final Map<Turn, List<Armed>> waiting = new HashMap<>();
     private int armed;
 
-    Faults(Jitter jitter) {
+    /** {@code profiles} are the names of those that there are. */
+    Faults(Jitter jitter, Set<String> profiles) {
         this.jitter = jitter;
+        accounts = new HashSet<>(profiles);
+        accounts.addAll(List.of(FaultRule.ANY, FaultRule.NOBODY));
     }
 
+    /** All of them, or none and an IllegalArgumentException where one concerns a profile that there isn't. */
     synchronized void add(List<FaultRule> rules) {
+        rules.forEach(rule -> {
+            if (!accounts.contains(rule.account())) {
+                throw new IllegalArgumentException("no profile " + rule.account());
+            }
+        });
         rules.forEach(this::arm);
     }
 

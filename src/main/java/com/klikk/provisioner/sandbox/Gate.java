@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells which profile a call is made for. */
@@ -42,6 +43,10 @@ final class Gate {
 
     Collection<Profile> profiles() {
         return byName.values();
+    }
+
+    Set<String> names() {
+        return byName.keySet();
     }
 
     void expireNonces() {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
-/** Every setting of the command line: its default, its meaning and its effect, in one place. */
+/**
+ * Every setting of the command line: its default, its meaning and its effect, in one place. They take effect in this
+ * sequence; those that name tokens or users come after these.
+ */
 @SuppressWarnings("ImmutableEnumChecker")
 enum Setting {
     PORT("8090", "TCP port; 0 takes a free one", (o, v) -> o.withPort(SettingValue.within(v, 0, 65_535))),
@@ -39,7 +42,7 @@ enum Setting {
     TWO_FACTOR(
             AccessValue.NONE,
             "names of users whom Basic and Digest refuse, separated by commas, or none",
-            (o, v) -> o.withAccess(a -> a.withTwoFactor(AccessValue.names(v)))),
+            (o, v) -> o.withAccess(a -> a.withTwoFactor(AccessValue.names(v, a.users())))),
     AUTH(
             "token,basic,digest",
             "accepted kinds of log-in",
@@ -55,7 +58,8 @@ enum Setting {
     IP_FILTER(
             AccessValue.NONE,
             "token=address or network it may be used from, separated by commas, or none",
-            (o, v) -> o.withAccess(a -> a.withFilters(AccessValue.filters(v)))),
+            (o, v) -> o.withAccess(a -> a.withFilters(
+                    AccessValue.filters(v, o.customers().profileByToken().keySet())))),
     LIST_SHAPE(
             "orders",
             "order_list's shape: orders, array, keyed, id, bare or named",

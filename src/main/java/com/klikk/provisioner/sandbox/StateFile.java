@@ -27,6 +27,9 @@ final class StateFile {
 
     /** Takes up what the file tells, if there is one. One that can't be read is an IllegalArgumentException. */
     StateFile read() {
+        if (!Files.isDirectory(file.getParent())) {
+            throw new IllegalArgumentException("state-file " + file + " is in no folder");
+        }
         try {
             if (Files.exists(file)) {
                 JsonObject json = new JsonObject(Files.readString(file));
@@ -50,14 +53,14 @@ final class StateFile {
     void watch(Vertx vertx) {
         vertx.setPeriodic(LOOK_MILLIS, t -> {
             if (written != changes()) {
-                vertx.executeBlocking(this::write);
+                vertx.executeBlocking(this::write).onFailure(this::tell);
             }
         });
     }
 
     /** Writes beside the file and renames, so that whoever reads it finds it whole. */
     synchronized boolean write() {
-        long writing = changes();
+        written = changes();
         JsonObject json = new JsonObject().put("now", clock.now().toString()).put("ledger", ledger.kept());
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -66,8 +69,12 @@ final class StateFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        written = writing;
         return true;
+    }
+
+    // Once for each change: the next one tries again.
+    private void tell(Throwable failed) {
+        System.err.println("sandbox: state-file " + file + " can't be written: " + failed.getMessage());
     }
 
     private long changes() {

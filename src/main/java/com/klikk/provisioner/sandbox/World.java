@@ -20,7 +20,7 @@ record World(Ledger ledger, Api api, VirtualClock clock, Faults faults, Handlers
         Switches switches = new Switches(options);
         Ledger ledger = new Ledger(options, clock, gate.profiles());
         Api api = new Api(ledger, clock, switches);
-        Faults faults = new Faults(new Jitter(options.origin().seed()));
+        Faults faults = new Faults(new Jitter(options.origin().seed()), gate.names());
         CallCounts counts = new CallCounts();
         CallLog log = new CallLog(clock);
         Delivery delivery = new Delivery(vertx, faults, log);

@@ -214,6 +214,7 @@ class AdminTest {
                 "/sandbox/faults | [{\"action\":\"order_crate\",\"fault\":\"hang\"}] | 400",
                 "/sandbox/faults | [{\"nth\":1,\"probability\":0.5,\"fault\":\"hang\"}] | 400",
                 "/sandbox/faults | [7] | 400",
+                "/sandbox/faults | {\"account\":\"nobody\",\"fault\":\"hang\"} | 400",
                 "/sandbox/orders | {\"items\":[]} | 400",
                 "/sandbox/orders | {\"items\":\"web-1\"} | 400",
                 "/sandbox/orders | {\"items\":[7]} | 400",

@@ -50,6 +50,7 @@ class CommandLineTest {
     void logInIsSetUpInWords() {
         AccessOptions access = options(
                         Map.of(),
+                        "--tokens=default=a=b,default=c",
                         "--users=default=anna:a:b=c,other=otto:o",
                         "--two-factor=otto",
                         "--auth=digest,token",
@@ -89,6 +90,8 @@ class CommandLineTest {
                 "--nonce-lifetime=PT0S | nonce-lifetime",
                 "--ip-filter=sandbox-token | ip-filter",
                 "--ip-filter=sandbox-token=home | ip-filter",
+                "--ip-filter=sandbox-tokem=10.0.0.0/8 | ip-filter",
+                "--two-factor=nobody | two-factor",
                 "--payment-reply=500 | payment-reply",
                 "--hosts=0 | hosts",
                 "--firewalls=1 | firewalls",

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FaultMixTest {
+    private static final Set<String> PROFILES = Set.of("default", "other");
     private static final int CALLS = 100;
 
     @Test
@@ -32,7 +33,7 @@ class FaultMixTest {
 
     @Test
     void everyRuleTakesItsShareOfWhatTheRulesBeforeLeft() {
-        Faults faults = new Faults(new Jitter(1));
+        Faults faults = new Faults(new Jitter(1), PROFILES);
         faults.add(List.of(sometimes(0.2, 500), sometimes(0.25, 502), sometimes(0.5, 503)));
 
         Map<Integer, Long> struck = IntStream.range(0, 10_000)
@@ -47,7 +48,7 @@ class FaultMixTest {
 
     @Test
     void clearedRulesThatAreSetAgainStartOver() {
-        Faults faults = new Faults(new Jitter(1));
+        Faults faults = new Faults(new Jitter(1), PROFILES);
         List<Fault> first = next(faults);
 
         faults.clear();

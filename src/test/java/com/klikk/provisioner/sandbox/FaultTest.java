@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
+    private static final Set<String> PROFILES = Set.of("default", "other");
     private final Sandbox sandbox = Sandbox.start(Caller.FROZEN);
     private final Caller caller = Caller.of(sandbox);
 
@@ -224,8 +226,8 @@ class FaultTest {
 
     @Test
     void probabilityIsRepeatableForASeed() {
-        Faults one = new Faults(new Jitter(7));
-        Faults same = new Faults(new Jitter(7));
+        Faults one = new Faults(new Jitter(7), PROFILES);
+        Faults same = new Faults(new Jitter(7), PROFILES);
         one.add(List.of(FaultRule.sometimes("*", 0.3, Fault.of(Fault.Kind.HANG))));
         same.add(List.copyOf(one.rules().values()));
 

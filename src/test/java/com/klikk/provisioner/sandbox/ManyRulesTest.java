@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Rules for the nth call are not asked at every call; what they decide must stay the same. */
 class ManyRulesTest {
+    private static final Set<String> PROFILES = Set.of("default", "other");
     private static final List<String> ACTIONS = List.of("*", "order_create", "order_list");
     private static final List<String> ACCOUNTS = List.of("*", "default", "other");
 
@@ -18,7 +20,7 @@ class ManyRulesTest {
     void decidesAsIfEveryRuleWereAskedAtEveryCall() {
         for (int seed = 0; seed < 50; seed++) {
             Random chance = new Random(seed);
-            Faults faults = new Faults(new Jitter(seed));
+            Faults faults = new Faults(new Jitter(seed), PROFILES);
             Asked asked = new Asked(new Jitter(seed));
             for (int call = 0; call < 200; call++) {
                 if (call % 20 == 0) {
@@ -37,7 +39,7 @@ class ManyRulesTest {
 
     @Test
     void ruleThatHasPassedIsInForceNoLonger() {
-        Faults faults = new Faults(new Jitter(1));
+        Faults faults = new Faults(new Jitter(1), PROFILES);
         faults.add(List.of(
                 FaultRule.nth("*", 1, Fault.parse("hang")),
                 FaultRule.nth("*", 1, Fault.parse("reset")),
@@ -50,7 +52,7 @@ class ManyRulesTest {
 
     @Test
     void removedRuleStrikesNoMore() {
-        Faults faults = new Faults(new Jitter(1));
+        Faults faults = new Faults(new Jitter(1), PROFILES);
         faults.add(List.of(FaultRule.nth("*", 1, Fault.parse("hang")), FaultRule.always("*", Fault.parse("reset"))));
 
         assertThat(faults.remove(0)).isTrue();

@@ -59,6 +59,24 @@ class StateFileTest {
     }
 
     @Test
+    void serversStillKeepApart() {
+        try (Sandbox sandbox = started()) {
+            live(sandbox);
+        }
+
+        try (Sandbox again = started()) {
+            JsonObject eight = Caller.order("1", "2", "3", "4", "5", "6", "7", "8");
+            eight.getJsonArray("items")
+                    .forEach(item -> ((JsonObject) item)
+                            .getJsonObject("product")
+                            .getJsonObject("options")
+                            .put("antiaffinity", 3));
+
+            assertThat(Caller.of(again).call(eight).body()).contains("no host is left for antiaffinity 3");
+        }
+    }
+
+    @Test
     void changeIsWrittenSoonAndWhole() {
         try (Sandbox sandbox = started()) {
             sandbox.placeByHand("default", "", "a");
@@ -81,6 +99,15 @@ class StateFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("state-file " + file() + " can't be read: ");
         assertThat(file()).hasContent(text);
+    }
+
+    @Test
+    void folderThatIsNotThereIsOneClearError() {
+        Path lost = folder.resolve("lost").resolve("sandbox.json");
+
+        assertThatThrownBy(() -> Sandbox.start(Caller.FROZEN.withStateFile(lost)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("state-file " + lost + " is in no folder");
     }
 
     /** A cancelled, a complete, a forced and an unpaid order. */
