@@ -8,8 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -132,60 +130,6 @@ class FaultTest {
         assertThat(reply.statusCode()).isEqualTo(429);
         assertThat(reply.headers().firstValue("Retry-After")).contains("1");
         assertThat(sandbox.accepted()).isZero();
-    }
-
-    @Test
-    void waitIsAskedForInSecondsOrUntilADate() {
-        sandbox.inject(
-                FaultRule.nth("order_create", 1, Fault.parse("tooMany:7")),
-                FaultRule.nth("order_create", 2, Fault.parse("tooManyUntil:60")));
-
-        HttpResponse<String> seconds = caller.call(Caller.order("a"));
-        HttpResponse<String> date = caller.call(Caller.order("a"));
-
-        assertThat(seconds.statusCode()).isEqualTo(429);
-        assertThat(seconds.headers().firstValue("Retry-After")).contains("7");
-        String until = date.headers().firstValue("Retry-After").orElseThrow();
-        assertThat(until).matches("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
-        assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(until)))
-                .isBetween(Instant.now().plusSeconds(50), Instant.now().plusSeconds(61));
-        assertThat(sandbox.accepted()).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"html:503, 503, 0", "acceptThenHtml:200, 200, 1", "acceptThenHtml:504, 504, 1"})
-    void pageOfAProxyStandsInForTheAnswer(String fault, int status, int accepted) {
-        strike(fault);
-
-        HttpResponse<String> reply = caller.call(Caller.order("a"));
-
-        assertThat(reply.statusCode()).isEqualTo(status);
-        assertThat(reply.body()).startsWith("<html>").contains(Integer.toString(status));
-        assertThat(sandbox.accepted()).isEqualTo(accepted);
-    }
-
-    @Test
-    void answerMayBeEmptyAlthoughTheOrderIsMade() {
-        strike("emptyBody");
-
-        HttpResponse<String> reply = caller.call(Caller.order("a"));
-
-        assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(reply.body()).isEmpty();
-        assertThat(sandbox.accepted()).isOne();
-    }
-
-    @Test
-    void serversMayBeListedLateOrInPart() {
-        caller.place("a", "b", "c");
-        sandbox.clock().advance(Duration.ofMinutes(2));
-        sandbox.inject(
-                FaultRule.nth("server_list", 1, Fault.parse("lagServers:120000")),
-                FaultRule.nth("server_list", 2, Fault.parse("partialServers")));
-
-        assertThat(caller.servers()).isEmpty();
-        assertThat(caller.servers()).hasSize(1);
-        assertThat(caller.servers()).hasSize(3);
     }
 
     @Test

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SandboxProcessTest {
     @Test
     void saysWhenItIsReadyAndEndsWhenTold() throws IOException, InterruptedException {
-        Process process = launched("--port=0");
+        Process process = Launched.process("");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).matches("sandbox provider ready at http://127\\.0\\.0\\.1:\\d+/api");
 
@@ -31,7 +29,7 @@ class SandboxProcessTest {
 
     @Test
     void senselessSettingEndsItWithOneLine() throws IOException, InterruptedException {
-        Process process = launched("--port=high");
+        Process process = Launched.process("--port=high");
         try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
             assertThat(error.lines()).singleElement().asString().startsWith("sandbox: port ");
             assertThat(process.waitFor()).isEqualTo(2);
@@ -41,7 +39,7 @@ class SandboxProcessTest {
     @Test
     void brokenStateFileEndsItWithOneLine(@TempDir Path folder) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("state.json"), "{");
-        Process process = launched("--port=0", "--state-file=" + file);
+        Process process = Launched.process("--state-file=" + file);
         try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
             assertThat(error.lines()).singleElement().asString().startsWith("sandbox: state-file " + file);
             assertThat(process.waitFor()).isEqualTo(2);
@@ -51,23 +49,11 @@ class SandboxProcessTest {
     @Test
     void takenPortEndsItWithOneLine() throws IOException, InterruptedException {
         try (Sandbox first = Sandbox.start(Caller.FROZEN)) {
-            Process process = launched("--port=" + first.port());
+            Process process = Launched.process("--port=" + first.port());
             try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
                 assertThat(error.lines()).singleElement().asString().contains("port");
                 assertThat(process.waitFor()).isEqualTo(2);
             }
         }
-    }
-
-    private static Process launched(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Sandbox.class.getName()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command).start();
     }
 }
