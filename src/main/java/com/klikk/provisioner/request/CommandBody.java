@@ -1,6 +1,5 @@
 package com.klikk.provisioner.request;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.klikk.provisioner.request.StrictJson.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ public final class CommandBody {
         Findings findings = new Findings(List.of());
         Outcome outcome = StrictJson.body(isBlank(bytes) ? "{}".getBytes(StandardCharsets.UTF_8) : bytes);
         if (outcome instanceof Outcome.Unreadable unreadable) {
-            findings.problem(JsonPointer.empty(), unreadable.why());
+            findings.problem(Place.DOCUMENT, unreadable.why());
             return new CommandBody(Spot.root(JsonNodeFactory.instance.objectNode(), findings), false);
         }
         Spot root = Spot.root(((Outcome.Tree) outcome).root(), findings);
@@ -40,7 +39,7 @@ public final class CommandBody {
     private CommandBody knowing(Set<String> members) {
         body.value().fieldNames().forEachRemaining(name -> {
             if (!members.contains(name)) {
-                new Spot(body.value(), body.at().appendProperty(name), body.findings()).problem("is not known here");
+                new Spot(body.value(), body.at().member(name), body.findings()).problem("is not known here");
             }
         });
         return this;

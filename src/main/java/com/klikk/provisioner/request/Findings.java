@@ -1,6 +1,5 @@
 package com.klikk.provisioner.request;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class Findings {
         problems = new ArrayList<>(already);
     }
 
-    void problem(JsonPointer at, String message) {
+    void problem(Place at, String message) {
         if (problems.size() < MOST_LISTED) {
             problems.add(new Problem(bounded(at), message));
         } else {
@@ -25,7 +24,7 @@ final class Findings {
         }
     }
 
-    void warning(JsonPointer at, String message) {
+    void warning(Place at, String message) {
         if (warnings.size() < MOST_LISTED) {
             warnings.add(new Problem(bounded(at), message));
         }
@@ -47,8 +46,8 @@ final class Findings {
         return List.copyOf(warnings);
     }
 
-    private static String bounded(JsonPointer at) {
-        String pointer = at.toString();
+    private static String bounded(Place at) {
+        String pointer = at.pointer();
         return pointer.length() <= LONGEST_POINTER
                 ? pointer
                 : pointer.substring(0, Math.max(0, pointer.lastIndexOf('/', LONGEST_POINTER)));

@@ -1,6 +1,5 @@
 package com.klikk.provisioner.request;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.klikk.provisioner.request.StrictJson.Outcome;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +50,7 @@ public final class RequestReader {
 
     private static Refusal unreadable(Envelope envelope, Outcome.Unreadable outcome) {
         Findings findings = new Findings(envelope.problems());
-        findings.problem(JsonPointer.empty(), outcome.why());
+        findings.problem(Place.DOCUMENT, outcome.why());
         Glimpse glimpse = Glimpse.of(envelope.body(), 0, "");
         return new Refusal("unreadable", findings.problems(), envelope.ids(), envelope.traceparent(), glimpse);
     }

@@ -1,24 +1,23 @@
 package com.klikk.provisioner.request;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** A value of the request together with where it stands, so that a check can say both. */
-record Spot(JsonNode value, JsonPointer at, Findings findings) {
+record Spot(JsonNode value, Place at, Findings findings) {
     static Spot root(JsonNode value, Findings findings) {
-        return new Spot(value, JsonPointer.empty(), findings);
+        return new Spot(value, Place.DOCUMENT, findings);
     }
 
     /** The named member; an explicit null counts as missing. */
     Spot member(String name) {
         JsonNode child = value.get(name);
         JsonNode known = child == null || child.isNull() ? MissingNode.getInstance() : child;
-        return new Spot(known, at.appendProperty(name), findings);
+        return new Spot(known, at.member(name), findings);
     }
 
     Spot element(int index) {
-        return new Spot(value.get(index), at.appendIndex(index), findings);
+        return new Spot(value.get(index), at.element(index), findings);
     }
 
     boolean missing() {
