@@ -3,36 +3,29 @@ package com.klikk.provisioner.request;
 import java.util.List;
 import java.util.Optional;
 
-/** What an {@code order_cancel} is about. An item that can't be told is never taken for the whole order. */
+/** What a sound {@code order_cancel} is about. */
 record CancelTarget(String orderRequestId, Long orderId, String itemName, Long orderItemId) {
     static final List<String> MEMBERS = List.of("order_request_id", "order_id", "item_name", "order_item_id");
 
-    static CancelTarget check(Spot body) {
-        Spot requestId = body.member("order_request_id");
-        Spot orderId = body.member("order_id");
-        if (requestId.missing() && orderId.missing()) {
-            requestId.problem("must be given, or order_id, to say which order is meant");
-        }
+    static CancelTarget of(Spot body) {
         return new CancelTarget(
-                requestId(requestId),
-                id(orderId),
-                ItemName.check(body.member("item_name")).orElse(null),
+                text(body.member("order_request_id")),
+                id(body.member("order_id")),
+                text(body.member("item_name")),
                 id(body.member("order_item_id")));
     }
 
-    private static String requestId(Spot spot) {
-        Optional<String> id = RequestId.valid(spot.value().textValue());
-        if (spot.present() && id.isEmpty()) {
-            spot.mustBe(RequestId.RULE);
-        }
-        return id.orElse(null);
+    // An item that can't be told is never taken for the whole order: it would be a defect of ours, and fails as one.
+
+    private static String text(Spot spot) {
+        return spot.missing()
+                ? null
+                : Optional.ofNullable(spot.value().textValue()).orElseThrow();
     }
 
     private static Long id(Spot spot) {
-        Optional<Long> id = Numeric.whole(spot.value(), 1, Long.MAX_VALUE);
-        if (spot.present() && id.isEmpty()) {
-            spot.mustBe("a whole number above 0");
-        }
-        return id.orElse(null);
+        return spot.missing()
+                ? null
+                : Numeric.whole(spot.value(), 1, Long.MAX_VALUE).orElseThrow();
     }
 }

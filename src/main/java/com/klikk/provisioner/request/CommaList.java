@@ -10,15 +10,18 @@ final class CommaList {
         return list.chars().allMatch(c -> c == ',' || Character.isWhitespace(c));
     }
 
-    /** Notes each entry that isn't what it must be. */
-    static void check(Spot spot, String list, Predicate<String> valid, String rule) {
+    /** Notes each entry that isn't what it must be; false where there is one. */
+    static boolean check(Spot spot, String list, Predicate<String> valid, String rule) {
         int position = 0;
+        boolean sound = true;
         for (String entry : list.split(",", -1)) {
             position++;
             String bare = entry.strip();
             if (!bare.isEmpty() && !valid.test(bare)) {
                 spot.problem("entry " + position + " must be " + rule + ", is " + Shown.text(bare));
+                sound = false;
             }
         }
+        return sound;
     }
 }

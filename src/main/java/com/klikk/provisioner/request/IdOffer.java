@@ -25,12 +25,9 @@ sealed interface IdOffer {
         return Optional.of(new RequestId(id, source));
     }
 
+    /** What is wrong with it is for the schema to say. */
     private static Optional<RequestId> fromBody(Spot inBody) {
-        if (!inBody.value().isTextual() || !RequestId.isValid(inBody.value().textValue())) {
-            inBody.mustBe(RequestId.RULE);
-            return Optional.empty();
-        }
-        return Optional.of(new RequestId(inBody.value().textValue(), null));
+        return RequestId.valid(inBody.value().textValue()).map(id -> new RequestId(id, null));
     }
 
     /** By Kafka: the CloudEvent's id, a header, else the message's position. */

@@ -1,7 +1,6 @@
 package com.klikk.provisioner.request;
 
 import com.klikk.provisioner.request.StrictJson.Outcome;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -12,10 +11,12 @@ import java.util.function.Supplier;
  * event itself points into the event; what is wrong with headers or with the value as a whole points at the root.
  */
 public final class RequestReader {
+    private final RequestSchema schema;
     private final HeadCheck heads;
 
     /** A reader that knows the configured accounts by their names. */
     public RequestReader(Set<String> accounts) {
+        schema = new RequestSchema(accounts);
         heads = new HeadCheck(Set.copyOf(accounts));
     }
 
@@ -60,14 +61,17 @@ public final class RequestReader {
         Spot body = Spot.root(tree.root(), findings);
         StorableText.check(body);
         Request request = new Request(envelope, tree, heads.check(body, envelope.ids()), findings);
-        if (HeadCheck.CREATE.equals(request.head().action())) {
-            List<Reading.Item> items = OrderCheck.check(body);
-            return findings.sound() ? request.create(items) : Poisons.invalid(request);
+        schema.check(body);
+        if (!findings.sound()) {
+            return Poisons.invalid(request);
         }
-        if (HeadCheck.CANCEL.equals(request.head().action())) {
-            CancelTarget target = CancelTarget.check(body);
-            return findings.sound() ? request.cancel(target) : Poisons.invalid(request);
-        }
-        return Poisons.invalid(request);
+        return HeadCheck.CREATE.equals(request.head().action())
+                ? create(request, body)
+                : request.cancel(CancelTarget.of(body));
+    }
+
+    private static Reading create(Request request, Spot body) {
+        OrderDoubts.note(body);
+        return request.create(Ordered.items(body));
     }
 }

@@ -17,7 +17,7 @@ final class Shown {
             return "an object";
         }
         if (value.isArray()) {
-            return "a list";
+            return value.isEmpty() ? "an empty list" : "a list";
         }
         return value.isTextual() ? text(value.textValue()) : cut(value.asText());
     }

@@ -44,6 +44,15 @@ class SecretsStayInsideTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/features/cloud_init_url", "/features/sshd/authorized_keys"})
+    void whatStandsInTheSecretsOwnPlaceIsNotQuotedHoweverHarmlessItLooks(String member) {
+        Reading.Poison poison =
+                Given.json(with(order(), OPTIONS + member, "7007")).poison();
+
+        assertThat(poison.problems()).singleElement().asString().doesNotContain("7007");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
