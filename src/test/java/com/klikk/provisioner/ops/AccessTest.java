@@ -68,7 +68,15 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics", "/q/openapi"})
+    @ValueSource(
+            strings = {
+                "/q/health/live",
+                "/q/health/ready",
+                "/q/health/started",
+                "/q/metrics",
+                "/q/openapi",
+                "/schemas/order-request.v1.json"
+            })
     void theRestIsOpenWhateverLoginIsSent(String path) {
         given().get(path).then().statusCode(200);
         as("nobody", "wrong").get(path).then().statusCode(200);
