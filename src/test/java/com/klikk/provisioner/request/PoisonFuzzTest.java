@@ -15,9 +15,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whatever bytes come, the reader answers, and its answer can be kept. {@code -Dfuzz.seconds} lets it try for longer. */
+/** Whatever bytes come, the reader answers, and its answer can be kept. {@code -Dfuzz.minutes} lets it try for longer. */
 class PoisonFuzzTest {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(Long.getLong("fuzz.seconds", 3));
+    private static final Duration LONG_ENOUGH = Long.getLong("fuzz.minutes") == null
+            ? Duration.ofSeconds(3)
+            : Duration.ofMinutes(Long.getLong("fuzz.minutes"));
     private static final int BATCH = 500;
     private static final Set<String> REASONS = Set.of("invalid", "unreadable", "too-large", "empty", "schema-registry");
 
