@@ -86,6 +86,13 @@ public final class Sandbox implements AutoCloseable {
         return world.counts().snapshot();
     }
 
+    /** The most calls that came within any second, in real time, since the start or since this was asked last. */
+    public int busiestSecond() {
+        int busiest = world.counts().busiestSecond();
+        world.counts().forgetSeconds();
+        return busiest;
+    }
+
     /** Adds fault rules after those in force; of several that strike the first counts. */
     public void inject(FaultRule... rules) {
         world.faults().add(List.of(rules));

@@ -19,6 +19,7 @@ record State(Ledger ledger, VirtualClock clock, Faults faults, Traffic traffic, 
                 .put("clock", time())
                 .put("accepted", traffic.api().accepted())
                 .put("calls", new JsonObject(Map.copyOf(traffic.counts().snapshot())))
+                .put("busiest_second", traffic.counts().busiestSecond())
                 .put("credit", creditsLeft().getValue("credit"))
                 .put("switches", switches.json())
                 .put("faults", rules().getValue("faults"))

@@ -4,41 +4,52 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
-import com.klikk.provisioner.engine.CountingServer.Asked;
 import com.klikk.provisioner.klikk.Providers;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Stage;
+import com.klikk.provisioner.sandbox.Sandbox;
+import com.klikk.provisioner.sandbox.SandboxOptions;
 import com.klikk.provisioner.support.Configured;
 import com.klikk.provisioner.support.FreshDatabase;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas and a thousand sagas, all of one account: its provider is asked as often as one replica might, and no oftener. */
 class SharedBudgetTest {
     private static final int RATE = 20;
-    private static final int MOST = 4;
     private static final int WAITING = 1000;
     private static final int NEW = 20;
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final FreshDatabase database = new FreshDatabase();
-    private final CountingServer provider = new CountingServer(database.vertx());
+    private final Sandbox provider =
+            Sandbox.start(SandboxOptions.defaults().withPort(0).withSpeed(0));
     private final ProvisionerConfig config = Configured.with(
-            "provisioner.accounts.default.url",
-            provider.url(),
-            "provisioner.accounts.default.requests-per-second",
-            String.valueOf(RATE),
-            "provisioner.accounts.default.max-concurrent",
-            String.valueOf(MOST),
-            "provisioner.accounts.default.adopt-by-name",
-            "false",
-            "provisioner.poll.min-interval",
-            "1s",
-            "provisioner.poll.max-interval",
-            "2s");
+            "provisioner.accounts.default.url", provider.uri().toString(),
+            "provisioner.accounts.default.token", "sandbox-token",
+            "provisioner.accounts.default.requests-per-second", String.valueOf(RATE),
+            "provisioner.accounts.default.max-concurrent", "4",
+            "provisioner.accounts.default.adopt-by-name", "false",
+            "provisioner.poll.min-interval", "1s",
+            "provisioner.poll.max-interval", "2s");
+
+    @BeforeEach
+    void twoReplicasAndAThousandSagas() {
+        Stage stage = Sagas.DECIDER
+                .decide(
+                        Sagas.placing(),
+                        new Observation.Placed(
+                                1, provider.placeByHand("default", "", "web-1").id(), 200, "Order is being processed"),
+                        Sagas.NOON,
+                        0)
+                .saga()
+                .stage();
+        stored(1, WAITING, stage, false);
+        replica();
+        replica();
+    }
 
     @AfterEach
     void close() {
@@ -51,30 +62,24 @@ class SharedBudgetTest {
         EngineParts.sharing(database.vertx(), database.pool(), config).engine().start(config, providers::of);
     }
 
-    private void placed(int first, int count) {
-        Stage stage = Sagas.DECIDER
-                .decide(
-                        Sagas.placing(),
-                        new Observation.Placed(1, 4711, 200, "Order is being processed"),
-                        Sagas.NOON,
-                        0)
-                .saga()
-                .stage();
-        stored(first, count, stage.label(), StateJson.write(stage, List.of()), false);
-    }
-
     private void accepted(int first, int count) {
-        Stage stage = Sagas.DECIDER
-                .accept(Sagas.placing().request(), Sagas.NOON)
-                .saga()
-                .stage();
         database.rows().change("""
-                insert into order_body select key, '{"action":"order_create"}' from generate_series(?, ?) key
+                insert into order_body
+                select key, '{"action":"order_create","items":[{"name":"web-1","product":{"name":"VPS","options":{
+                  "quantity_ram_gb":1,"quantity_cpu":1,"quantity_storage_gb":10,"os":2,"features":{"ipv4":1}}}}]}'
+                from generate_series(?, ?) key
                 """, first, first + count - 1);
-        stored(first, count, stage.label(), StateJson.write(stage, List.of()), true);
+        stored(
+                first,
+                count,
+                Sagas.DECIDER
+                        .accept(Sagas.placing().request(), Sagas.NOON)
+                        .saga()
+                        .stage(),
+                true);
     }
 
-    private void stored(int first, int count, String label, String state, boolean urgent) {
+    private void stored(int first, int count, Stage stage, boolean urgent) {
         database.rows().change("""
                 with keys as (select key from generate_series(?, ?) key),
                 subjects as (
@@ -82,68 +87,44 @@ class SharedBudgetTest {
                   select key, 's' || key, 'r' || key, 'default', '[{"name":"web-1","ipv4":true}]', now() from keys)
                 insert into saga (saga_key, version, account, stage, urgent, due_at, quiet, sequence, state, updated_at)
                 select key, 0, 'default', ?, ?, now(), 0, 2, ?, now() from keys
-                """, first, first + count - 1, label, urgent, state);
+                """, first, first + count - 1, stage.label(), urgent, StateJson.write(stage, List.of()));
     }
 
-    private List<Asked> asked(String action) {
-        return provider.asked().stream()
-                .filter(asked -> asked.action().equals(action))
-                .toList();
+    private long asked(String action) {
+        return provider.calls().get(action);
     }
 
-    private void untilAsked(String action, int times) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> asked(action).size() >= times);
-    }
-
-    private long busiestSecond() {
-        List<Long> at = provider.asked().stream().map(Asked::at).sorted().toList();
-        return IntStream.range(0, at.size())
-                .mapToLong(i -> at.stream()
-                        .filter(then -> then - at.get(i) >= 0 && then - at.get(i) < SECOND)
-                        .count())
-                .max()
-                .orElse(0);
+    private void untilAsked(String action, long times) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> asked(action) >= times);
     }
 
     @Test
     void replicasShareTheRateAndPurchasesOvertakeLooks() {
-        placed(1, WAITING);
-        replica();
-        replica();
-        untilAsked("order_status", 3 * RATE);
+        untilAsked("order_status", 2 * RATE);
 
         accepted(WAITING + 1, NEW);
+        untilAsked("order_create", 1);
+        long before = asked("order_status");
         untilAsked("order_create", NEW);
-        untilAsked("order_status", asked("order_status").size() + RATE);
+        long meanwhile = asked("order_status") - before;
+        untilAsked("order_status", before + meanwhile + RATE);
 
-        List<Asked> creates = asked("order_create");
-        long from = creates.get(0).at();
-        long to = creates.get(NEW - 1).at();
-        long looks = asked("order_status").stream()
-                .filter(look -> look.at() > from && look.at() < to)
-                .count();
-        assertThat(busiestSecond()).isLessThanOrEqualTo(RATE + 1);
-        assertThat(creates).hasSize(NEW);
-        assertThat(looks).as("looks between the first and the last purchase").isBetween(2L, (long) NEW);
+        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(RATE + 1);
+        assertThat(asked("order_create")).isEqualTo(NEW);
+        assertThat(meanwhile).as("looks while %d were bought", NEW).isBetween(2L, (long) NEW);
     }
 
     @Test
     void providerThatComesBackIsNotOverrun() {
-        placed(1, WAITING);
-        replica();
-        replica();
         untilAsked("order_status", RATE);
-        provider.down(true);
-        await().atMost(Duration.ofSeconds(30)).until(() -> probed() >= 4);
-        int whileDown = provider.asked().size();
-        provider.down(false);
-        untilAsked("order_status", whileDown + 2 * RATE);
+        provider.unavailable(true);
+        untilAsked("server_list", 4); // One probe in two, and nothing else asks for servers here.
+        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(RATE + 1);
+        provider.unavailable(false);
+        untilAsked("order_status", asked("order_status") + 3 * RATE);
 
-        assertThat(busiestSecond()).isLessThanOrEqualTo(RATE + 1);
-    }
-
-    /** One probe in two is a server_list, and nothing else asks for one here. */
-    private int probed() {
-        return asked("server_list").size();
+        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(RATE + 1);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way to log in, right, wrong, expired and at once, at doors that know nothing of our code. */
+/** Every way to log in, right, wrong, expired and at once, at doors that know nothing of our client. */
 class AuthMatrixTest {
     private static final Vertx VERTX = Vertx.vertx();
 
@@ -44,7 +44,9 @@ class AuthMatrixTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(Door.values()).map(door -> new Row("Tomcat", door, TomcatProvider::new));
+        return Stream.of(Door.values())
+                .flatMap(door -> Stream.of(
+                        new Row("Tomcat", door, TomcatProvider::new), new Row("sandbox", door, SandboxProvider::new)));
     }
 
     @AfterEach

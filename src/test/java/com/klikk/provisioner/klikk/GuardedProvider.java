@@ -1,6 +1,6 @@
 package com.klikk.provisioner.klikk;
 
-/** A provider whose door is kept by somebody else's code. Its user is {@code klikk}. */
+/** A provider that knows nothing of our client. Its user is {@code klikk}. */
 interface GuardedProvider extends AutoCloseable {
     /** How it wants to be called, and what the account's configuration calls that. */
     enum Door {
