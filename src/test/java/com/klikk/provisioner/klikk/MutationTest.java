@@ -7,9 +7,10 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Seeded: {@code -Dseed=…} replays a run. */
+/** Seeded: {@code -Dseed=…} replays a run. {@code -Dfuzz.minutes} lets it try for longer. */
 class MutationTest {
     private static final List<String> SOUND = List.of(
             "{\"order_id\":73,\"status\":200,\"message\":\"Order is being processed\"}",
@@ -44,7 +45,8 @@ class MutationTest {
         Random random = new Random(seed);
         Redaction redaction = Redaction.of(List.of(Given.TOKEN)).with(OrderSecrets.in(Given.ORDER));
         Replies replies = new Replies(redaction);
-        for (int i = 0; i < 20_000; i++) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(Long.getLong("fuzz.minutes", 0));
+        for (int i = 0; i < 20_000 || System.nanoTime() - end < 0; i++) {
             byte[] body = mutated(random);
             Reply reply = new Reply(CODES[random.nextInt(CODES.length)], null, Buffer.buffer(body), null, List.of());
             assertThat(List.of(
