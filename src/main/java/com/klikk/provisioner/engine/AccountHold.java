@@ -50,6 +50,8 @@ final class AccountHold {
     /** Asks once; completes whatever the answer. */
     Uni<Void> probe(Calls calls) {
         return calls.probe("order_list", Provider::list)
+                .onFailure(NoTurn.class)
+                .recoverWithNull()
                 .onFailure()
                 .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
                 .invoke(this::judge)
@@ -57,7 +59,7 @@ final class AccountHold {
     }
 
     private void judge(ListReply reply) {
-        if (!(reply instanceof ListReply.Held)) {
+        if (reply != null && !(reply instanceof ListReply.Held)) {
             LOG.infof("account=%s is refused no longer", account);
             held = false;
             return;

@@ -15,6 +15,9 @@ record Allotment(Instant nextAt, List<Share> shares) {
     /** How long permits last that are not renewed: those of a replica that died are the others' then. */
     static final Duration LEASE = Duration.ofSeconds(5);
 
+    /** No moment is farther off: the provider never keeps all replicas away for longer. */
+    private static final Duration FARTHEST = Duration.ofMinutes(10);
+
     static final Allotment NEW = new Allotment(Instant.EPOCH, List.of());
 
     /**
@@ -29,19 +32,31 @@ record Allotment(Instant nextAt, List<Share> shares) {
     record Granted(Allotment after, Ration ration) {}
 
     Granted grant(long replica, Rations.Need need, Limits limits, Instant now) {
-        Instant first = nextAt.isAfter(now) ? nextAt : now;
         List<Share> live =
                 shares.stream().filter(share -> share.until().isAfter(now)).toList();
         List<Share> others =
                 live.stream().filter(share -> share.replica() != replica).toList();
         boolean holds = live.stream().anyMatch(share -> share.replica() == replica && share.permits() > 0);
-        int calls = calls(others, need);
-        Instant next = calls == 0 ? nextAt : first.plus(limits.spacing().multipliedBy(calls));
-        int permits = permits(others, need, holds, limits.maxConcurrent());
+        int left = Math.max(0, limits.maxConcurrent() - taken(others));
+        int permits = Math.min(left, Math.min(need.permits(), entitled(others, holds, limits.maxConcurrent())));
+        int calls = permits > need.running() ? calls(others, need) : 0;
+        Instant first = first(now);
         List<Share> after = new ArrayList<>(others);
-        after.add(new Share(replica, permits, need.permits(), need.urgent(), now.plus(LEASE)));
+        after.add(new Share(
+                replica,
+                Math.min(left, Math.max(need.running(), permits)),
+                need.permits(),
+                need.urgent(),
+                now.plus(LEASE)));
         return new Granted(
-                new Allotment(next, List.copyOf(after)), new Ration(Duration.between(now, first), calls, permits));
+                new Allotment(
+                        calls == 0 ? nextAt : first.plus(limits.spacing().multipliedBy(calls)), List.copyOf(after)),
+                new Ration(Duration.between(now, first), calls, permits));
+    }
+
+    /** The next free moment; one that no clock can have meant is none. */
+    private Instant first(Instant now) {
+        return nextAt.isAfter(now) && !nextAt.isAfter(now.plus(FARTHEST)) ? nextAt : now;
     }
 
     /** Nobody gets a moment before then. */
@@ -55,11 +70,9 @@ record Allotment(Instant nextAt, List<Share> shares) {
         return yields ? Math.min(1, need.calls()) : need.calls();
     }
 
-    /** No more than nobody else has, and no more than is fair; but what runs already is counted, and drains. */
-    private static int permits(List<Share> others, Rations.Need need, boolean holds, int most) {
-        int taken = others.stream().mapToInt(Share::permits).sum();
-        int entitled = Math.min(need.permits(), entitled(others, holds, most));
-        return Math.max(0, Math.min(Math.max(need.running(), entitled), most - taken));
+    /** What runs already is counted although its replica is entitled to less: it drains. */
+    private static int taken(List<Share> others) {
+        return others.stream().mapToInt(Share::permits).sum();
     }
 
     /** An equal part, and what the others don't want. Where there is less than one for each, they take turns. */

@@ -51,9 +51,17 @@ class AllotmentStore implements Allotments {
     }
 
     private Uni<Allotment.Granted> change(String account, BiFunction<Allotment, Instant, Allotment.Granted> change) {
-        return pool.withTransaction(transaction -> lock(transaction, account)
+        return pool.withTransaction(transaction -> limited(transaction)
+                .flatMap(done -> lock(transaction, account))
                 .map(row -> change.apply(allotment(row), instant(row.getOffsetDateTime("now"))))
                 .call(granted -> save(transaction, account, granted.after())));
+    }
+
+    /** A replica that is stopped in the middle of this stops nobody else: its session ends, and the row is free. */
+    private static Uni<Void> limited(SqlClient transaction) {
+        return transaction.query("""
+                        select set_config('lock_timeout', '2s', true), set_config('idle_in_transaction_session_timeout', '2s', true)
+                        """).execute().replaceWithVoid();
     }
 
     private static Uni<Row> lock(SqlClient transaction, String account) {

@@ -23,6 +23,9 @@ final class CallBudget {
     /** More is asked for when what was granted ends within this time. */
     private static final long SOON = Duration.ofMillis(100).toNanos();
 
+    /** Grants that took longer than this, and a spacing, are hardly believed. */
+    private static final long LATE = Duration.ofMillis(50).toNanos();
+
     /** How often permits are renewed while calls wait or are under way. */
     private static final long RENEW = Duration.ofMillis(500).toNanos();
 
@@ -38,6 +41,7 @@ final class CallBudget {
     private long permitsEnd;
     private long askedAt;
     private long notBefore;
+    private long pausedAt;
     private boolean asking;
     private long timer = EngineContext.NO_TIMER;
     private long wakeAt;
@@ -53,6 +57,7 @@ final class CallBudget {
         this.permitsEnd = clock.nanos();
         this.notBefore = clock.nanos();
         this.askedAt = clock.nanos() - RENEW;
+        this.pausedAt = askedAt - 1;
     }
 
     /** Runs a purchase, of which {@code order_create} is the last step, once its turn is near. */
@@ -78,6 +83,7 @@ final class CallBudget {
 
     /** The provider wants to be left alone for a while; all replicas obey. */
     void pause(Duration time) {
+        pausedAt = clock.nanos();
         turns.clear();
         rations.pause(time).subscribe().with(done -> {}, failure -> LOG.warnf("could not pause: %s", failure));
     }
@@ -131,11 +137,17 @@ final class CallBudget {
         if (asking || idle() || notBefore - now > 0) {
             return false;
         }
-        boolean expired = queue.size() > 0 && usable(now) == 0 && permitsEnd - now <= 0;
-        boolean lacksMoments = queue.size() > turns.left() && running < usable(now) && turns.reach(now) < SOON;
-        boolean lacksPermits = queue.size() > 0 && running >= permits && permits < limits.maxConcurrent();
-        long sinceAsked = now - askedAt;
-        return expired || lacksMoments || (lacksPermits && sinceAsked >= SOON) || sinceAsked >= RENEW;
+        boolean expired = queue.size() > 0 && permitsEnd - now <= 0;
+        return expired || lacksMoments(now) || now - askedAt >= patience(now);
+    }
+
+    private boolean lacksMoments(long now) {
+        return queue.size() > turns.left(now) && running < usable(now) && turns.reach(now) < SOON;
+    }
+
+    /** Who lacks permits that others may give back asks more often. */
+    private long patience(long now) {
+        return queue.size() > 0 && running >= usable(now) && permits < limits.maxConcurrent() ? SOON : RENEW;
     }
 
     private boolean idle() {
@@ -145,7 +157,8 @@ final class CallBudget {
     private void ask(long now) {
         asking = true;
         askedAt = now;
-        int more = Math.min(limits.mostAhead(), Math.max(0, queue.size() - turns.left()));
+        boolean wants = permitsEnd - now <= 0 || lacksMoments(now);
+        int more = wants ? Math.min(limits.mostAhead(), Math.max(0, queue.size() - turns.left(now))) : 0;
         int wanted = Math.min(limits.maxConcurrent(), AMPLE * (running + queue.size()));
         rations.ask(new Rations.Need(more, queue.urgent() + admission.waiting(), running, wanted))
                 .emitOn(context)
@@ -158,8 +171,17 @@ final class CallBudget {
         asking = false;
         permits = ration.permits();
         permitsEnd = now + GOOD_FOR;
-        turns.add(ration, now);
+        turns.add(ration, good(ration, now), now);
         serve();
+    }
+
+    /** Moments count from the answer: one that was long on its way tells of moments that are over, and of somebody else's. */
+    private int good(Ration ration, long now) {
+        if (pausedAt - askedAt > 0) {
+            return 0;
+        }
+        boolean late = now - askedAt > limits.spacing().toNanos() + LATE;
+        return late ? Math.min(1, ration.calls()) : ration.calls();
     }
 
     private void failed(Throwable failure) {
@@ -171,14 +193,13 @@ final class CallBudget {
 
     /** Until there is something to do. */
     private void rest(long now) {
-        if (asking || idle()) {
+        if (idle()) {
             return;
         }
-        long pause = askedAt + (running >= usable(now) ? SOON : RENEW) - now;
-        if (queue.size() > 0 && running < usable(now) && turns.left() > 0) {
-            pause = Math.min(pause, turns.untilNext(now));
-        }
-        wakeIn(Math.max(pause, notBefore - now));
+        boolean turnComes = queue.size() > 0 && running < usable(now) && turns.left(now) > 0;
+        long untilTurn = turnComes ? turns.untilNext(now) : RENEW;
+        long untilAsk = Math.max(askedAt + patience(now), notBefore) - now;
+        wakeIn(asking ? untilTurn : Math.min(untilTurn, untilAsk));
     }
 
     private void wakeIn(long nanos) {

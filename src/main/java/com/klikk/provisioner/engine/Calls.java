@@ -1,5 +1,6 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.klikk.CreateReply;
 import com.klikk.provisioner.klikk.Provider;
 import com.klikk.provisioner.klikk.Unanswered;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,9 @@ record Calls(String account, Provider provider, CallBudget budget, Breaker break
             Duration pause = none.retryAfter();
             budget.pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         }
-        breaker.note(reply);
+        boolean sent = !(reply instanceof CreateReply.NotSent notSent) || notSent.reached();
+        if (sent) {
+            breaker.note(reply);
+        }
     }
 }

@@ -107,7 +107,7 @@ final class LaneLoop {
                 .flatMap(done -> sagas.claim(lane.account(), replica, more, clock.now(), keys()))
                 .emitOn(around.context())
                 .invoke(this::start)
-                .flatMap(claimed -> sagas.nextDue(lane.account()))
+                .flatMap(claimed -> sagas.nextDue(lane.account(), keys()))
                 .emitOn(around.context())
                 .subscribe()
                 .with(due -> claimed(pause(due)), this::failed);
@@ -124,8 +124,8 @@ final class LaneLoop {
         claimed.forEach(saga -> (saga.saga().urgent() ? urgent : looks).add(saga.key()));
         held = urgent.size() + looks.size();
         for (Claimed saga : claimed) {
-            around.runner()
-                    .run(lane, saga)
+            Uni.createFrom()
+                    .deferred(() -> around.runner().run(lane, saga))
                     .emitOn(around.context())
                     .subscribe()
                     .with(ended -> finished(saga, ended), failure -> broken(saga, failure));

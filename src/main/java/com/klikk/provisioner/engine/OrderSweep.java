@@ -78,8 +78,11 @@ final class OrderSweep {
      */
     Uni<Baseline> refreshed() {
         if (refreshing == null && terms.adoptByName() && last.takeRefresh()) {
-            refreshing =
-                    readSoon(TRIES).invoke(() -> refreshing = null).memoize().indefinitely();
+            refreshing = readSoon(TRIES)
+                    .onTermination()
+                    .invoke(() -> refreshing = null)
+                    .memoize()
+                    .indefinitely();
         }
         return refreshing == null
                 ? Uni.createFrom().item(this::baseline)

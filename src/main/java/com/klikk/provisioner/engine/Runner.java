@@ -140,6 +140,6 @@ class Runner {
         var again = new Decision(saga.saga(), List.of(), List.of(), new Action.Wait(), new When.At(now), false);
         return committer
                 .commit(new Change(saga, again, now, null, List.of()))
-                .replaceWith(new Ended(again.when(), false));
+                .map(result -> new Ended(again.when(), result == Result.DOUBTFUL));
     }
 }

@@ -117,14 +117,14 @@ class SagaStore {
                 .map(rows -> list(rows, SagaRows::claimed).stream().findFirst());
     }
 
-    /** When the next sagas of an account are due. */
-    Uni<Due> nextDue(String account) {
+    /** When the next sagas of an account are due, beside those in hand. */
+    Uni<Due> nextDue(String account, Collection<Long> inHand) {
         return pool.preparedQuery("""
                         select
-                          (select min(due_at) from saga where account = $1 and urgent and due_at is not null) as urgent,
-                          (select min(due_at) from saga where account = $1 and not urgent and due_at is not null) as look
+                          (select min(due_at) from saga where account = $1 and urgent and due_at is not null and saga_key <> all($2::bigint[])) as urgent,
+                          (select min(due_at) from saga where account = $1 and not urgent and due_at is not null and saga_key <> all($2::bigint[])) as look
                         """)
-                .execute(Tuple.of(account))
+                .execute(Tuple.of(account, inHand.toArray(Long[]::new)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Due(instant(row, "urgent"), instant(row, "look")));
     }

@@ -16,18 +16,16 @@ final class Turns {
         this.spacing = spacing.toNanos();
     }
 
-    /** Takes over what was granted just now. */
-    void add(Ration ration, long now) {
-        for (int i = 0; i < ration.calls(); i++) {
+    /** Takes over so many of those that were granted just now. */
+    void add(Ration ration, int calls, long now) {
+        for (int i = 0; i < calls; i++) {
             moments.add(now + ration.first().toNanos() + i * spacing);
         }
     }
 
     /** Uses the moment that has come; false where none has. */
     boolean take(long now) {
-        while (!moments.isEmpty() && now - moments.peek() > Math.max(spacing / 4, LEAST_GRACE)) {
-            moments.remove();
-        }
+        forgetMissed(now);
         boolean come = !moments.isEmpty() && moments.peek() - now <= 0;
         if (come) {
             moments.remove();
@@ -35,8 +33,15 @@ final class Turns {
         return come;
     }
 
-    int left() {
+    int left(long now) {
+        forgetMissed(now);
         return moments.size();
+    }
+
+    private void forgetMissed(long now) {
+        while (!moments.isEmpty() && now - moments.peek() > Math.max(spacing / 4, LEAST_GRACE)) {
+            moments.remove();
+        }
     }
 
     /** How long until the next one; only where one is left. */
