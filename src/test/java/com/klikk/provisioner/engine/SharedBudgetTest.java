@@ -11,9 +11,11 @@ import com.klikk.provisioner.sandbox.Sandbox;
 import com.klikk.provisioner.sandbox.SandboxOptions;
 import com.klikk.provisioner.support.Configured;
 import com.klikk.provisioner.support.FreshDatabase;
+import com.klikk.provisioner.support.Workers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,11 @@ class SharedBudgetTest {
             "provisioner.accounts.default.adopt-by-name", "false",
             "provisioner.poll.min-interval", "1s",
             "provisioner.poll.max-interval", "2s");
+
+    @BeforeAll
+    static void hireWorkers() {
+        Workers.hire();
+    }
 
     @BeforeEach
     void twoReplicasAndAThousandSagas() {

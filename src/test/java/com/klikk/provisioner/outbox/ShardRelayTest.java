@@ -5,16 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.support.Configured;
+import com.klikk.provisioner.support.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
@@ -33,10 +32,9 @@ class ShardRelayTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger failures = new AtomicInteger();
 
-    /** An application that a test before this one ran in the same JVM took Mutiny's workers with it. */
     @BeforeAll
     static void hireWorkers() {
-        Infrastructure.setDefaultExecutor(ForkJoinPool.commonPool());
+        Workers.hire();
     }
 
     @AfterEach
