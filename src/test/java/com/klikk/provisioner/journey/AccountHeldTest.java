@@ -35,7 +35,8 @@ class AccountHeldTest {
         assertThat(world.asked("order_create"))
                 .as("no purchase is tried while held")
                 .isEqualTo(creates);
-        assertThat(told(ids)).extracting(event -> event.text("reason")).containsExactly("account-held");
+        world.eventually(() ->
+                assertThat(told(ids)).extracting(event -> event.text("reason")).containsExactly("account-held"));
         assertThat(world.provider().orders()).isEmpty();
         world.provider().clearFaults();
         goOn(ids);
