@@ -23,8 +23,8 @@ class DownIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Duration down =
-            Duration.ofMillis((long) (Double.parseDouble(System.getProperty("down.minutes", "0.25")) * 60_000));
-    private final int orders = Integer.getInteger("down.orders", 60);
+            Duration.ofMillis((long) (Double.parseDouble(System.getProperty("down.minutes", "0.15")) * 60_000));
+    private final int orders = Integer.getInteger("down.orders", 40);
 
     private final Arena arena = new Arena("down");
     private final Account account = new Account(new Scale(down, orders, 2, 1), ListShape.ORDERS, true);
