@@ -17,14 +17,12 @@ final class AccountHold {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final String account;
-    private final Clock clock;
+    private final Probing probing;
     private boolean held;
-    private Duration pause = FIRST;
-    private long probeAt;
 
     AccountHold(String account, Clock clock) {
         this.account = account;
-        this.clock = clock;
+        this.probing = new Probing(clock, FIRST, LONGEST);
     }
 
     boolean held() {
@@ -37,14 +35,13 @@ final class AccountHold {
         if (first) {
             LOG.warnf("account=%s held: %s; its requests wait", account, why);
             held = true;
-            pause = FIRST;
-            probeAt = clock.nanos() + pause.toNanos();
+            probing.begin();
         }
         return first;
     }
 
     Duration untilProbe() {
-        return Duration.ofNanos(Math.max(0, probeAt - clock.nanos()));
+        return probing.untilNext();
     }
 
     /** Asks once; completes whatever the answer. */
@@ -64,7 +61,6 @@ final class AccountHold {
             held = false;
             return;
         }
-        pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
-        probeAt = clock.nanos() + pause.toNanos();
+        probing.again();
     }
 }

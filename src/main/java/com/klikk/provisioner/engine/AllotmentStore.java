@@ -36,43 +36,34 @@ class AllotmentStore implements Allotments {
                 Long replica = membership.id();
                 return replica == null
                         ? Uni.createFrom().failure(new IllegalStateException("this replica has no sign of life yet"))
-                        : change(account, (allotment, now) -> allotment.grant(replica, need, limits, now))
-                                .map(Allotment.Granted::ration);
+                        : locked(account, (transaction, row) -> {
+                            var granted = allotment(row).grant(replica, need, limits, now(row));
+                            return save(transaction, account, granted.after()).replaceWith(granted.ration());
+                        });
             }
 
             @Override
             public Uni<Void> pause(Duration time) {
-                return change(
-                                account,
-                                (allotment, now) -> new Allotment.Granted(allotment.notBefore(now.plus(time)), null))
-                        .replaceWithVoid();
+                return locked(
+                        account,
+                        (transaction, row) ->
+                                save(transaction, account, allotment(row).notBefore(now(row).plus(time))));
             }
         };
     }
 
-    private Uni<Allotment.Granted> change(String account, BiFunction<Allotment, Instant, Allotment.Granted> change) {
-        return pool.withTransaction(transaction -> limited(transaction)
-                .flatMap(done -> lock(transaction, account))
-                .map(row -> change.apply(allotment(row), instant(row.getOffsetDateTime("now"))))
-                .call(granted -> save(transaction, account, granted.after())));
-    }
-
-    /** A replica that is stopped in the middle of this stops nobody else: its session ends, and the row is free. */
-    private static Uni<Void> limited(SqlClient transaction) {
-        return transaction.query("""
-                        select set_config('lock_timeout', '2s', true), set_config('idle_in_transaction_session_timeout', '2s', true)
-                        """).execute().replaceWithVoid();
-    }
-
-    private static Uni<Row> lock(SqlClient transaction, String account) {
-        return transaction
+    /** A replica that is stopped in the middle of this stops nobody else for long: its session ends, and the row is free. */
+    private <T> Uni<T> locked(String account, BiFunction<SqlClient, Row, Uni<T>> work) {
+        return pool.withTransaction(transaction -> transaction
                 .preparedQuery("""
-                        insert into allotment as a (account) values ($1)
+                        with limits as materialized (
+                          select set_config('lock_timeout', '2s', true) as wait, set_config('idle_in_transaction_session_timeout', '2s', true) as idle)
+                        insert into allotment as a (account) select $1 from limits where wait is not null and idle is not null
                         on conflict (account) do update set account = a.account
                         returning next_at, replica, permits, wanted, urgent, until, clock_timestamp() as now
                         """)
                 .execute(Tuple.of(account))
-                .map(rows -> rows.iterator().next());
+                .flatMap(rows -> work.apply(transaction, rows.iterator().next())));
     }
 
     private static Uni<Void> save(SqlClient transaction, String account, Allotment allotment) {
@@ -103,6 +94,10 @@ class AllotmentStore implements Allotments {
             shares.add(new Allotment.Share(replicas[i], permits[i], wanted[i], urgent[i], instant(until[i])));
         }
         return new Allotment(instant(row.getOffsetDateTime("next_at")), shares);
+    }
+
+    private static Instant now(Row row) {
+        return instant(row.getOffsetDateTime("now"));
     }
 
     private static Instant instant(OffsetDateTime value) {

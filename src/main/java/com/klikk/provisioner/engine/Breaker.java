@@ -1,10 +1,10 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.klikk.Fruitless;
 import com.klikk.provisioner.klikk.ListReply;
 import com.klikk.provisioner.klikk.Provider;
 import com.klikk.provisioner.klikk.ServersReply;
-import com.klikk.provisioner.klikk.Unanswered;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -19,32 +19,21 @@ final class Breaker {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    /** Between probes: at first, and what that grows to. */
-    record Pace(Duration first, Duration longest) {
-        /** No slower than an order is looked at. */
-        static Pace of(Duration pollInterval) {
-            return new Pace(shorter(FIRST, pollInterval), shorter(LONGEST, pollInterval));
-        }
-    }
-
     /** Calls in a row without an answer. Lost replies here and there are not that. */
     private static final int ENOUGH = 10;
 
     private final String account;
-    private final Clock clock;
     private final Consumer<String> opened;
-    private final Pace pace;
+    private final Probing probing;
     private int unanswered;
     private volatile boolean open;
     private boolean odd;
-    private Duration pause;
-    private long probeAt;
 
-    Breaker(String account, Clock clock, Pace pace, Consumer<String> opened) {
+    /** {@code pollInterval}: the longest pause between two looks at an order; probes are no rarer. */
+    Breaker(String account, Clock clock, Duration pollInterval, Consumer<String> opened) {
         this.account = account;
-        this.clock = clock;
         this.opened = opened;
-        this.pace = pace;
+        this.probing = new Probing(clock, FIRST, pollInterval.compareTo(LONGEST) < 0 ? pollInterval : LONGEST);
     }
 
     /** Whether the provider is left alone. */
@@ -54,12 +43,11 @@ final class Breaker {
 
     /** Any answer counts, also one that refuses. */
     void note(Object reply) {
-        if (!(reply instanceof Unanswered none)) {
+        if (!(reply instanceof Fruitless none)) {
             answered();
         } else if (++unanswered >= ENOUGH && !open) {
             open = true;
-            pause = pace.first();
-            probeAt = clock.nanos() + pause.toNanos();
+            probing.begin();
             LOG.warnf("account=%s: the provider gives no answer any more, its requests wait: %s", account, none.why());
             opened.accept("the provider gives no answer: " + none.why());
         }
@@ -74,7 +62,7 @@ final class Breaker {
     }
 
     Duration untilProbe() {
-        return Duration.ofNanos(Math.max(0, probeAt - clock.nanos()));
+        return probing.untilNext();
     }
 
     /** Asks once, for orders and servers by turns: either may be what can't be answered. Completes whatever the answer. */
@@ -92,11 +80,6 @@ final class Breaker {
 
     private void probed(Object reply) {
         note(reply);
-        pause = shorter(pause.multipliedBy(2), pace.longest());
-        probeAt = clock.nanos() + pause.toNanos();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        probing.again();
     }
 }

@@ -1,8 +1,8 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.klikk.CreateReply;
+import com.klikk.provisioner.klikk.Fruitless;
 import com.klikk.provisioner.klikk.Provider;
-import com.klikk.provisioner.klikk.Unanswered;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Function;
@@ -42,7 +42,7 @@ record Calls(String account, Provider provider, CallBudget budget, Breaker break
     }
 
     private void heed(Object reply) {
-        if (reply instanceof Unanswered none && none.retryAfter() != null) {
+        if (reply instanceof Fruitless none && none.retryAfter() != null) {
             Duration pause = none.retryAfter();
             budget.pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         }

@@ -72,8 +72,7 @@ public class Engine {
         var limits = new Limits(account.requestsPerSecond(), account.maxConcurrent());
         var queue = new CallQueue(room + ASKED_FROM_OUTSIDE);
         var budget = new CallBudget(around.context(), around.clock(), limits, allotments.rations(name, limits), queue);
-        var breaker =
-                new Breaker(name, around.clock(), Breaker.Pace.of(config.poll().maxInterval()), budget::refuseAll);
+        var breaker = new Breaker(name, around.clock(), config.poll().maxInterval(), budget::refuseAll);
         var calls = new Calls(name, provider, budget, breaker, around.metrics());
         around.metrics().watch(calls);
         return calls;

@@ -1,8 +1,7 @@
 package com.klikk.provisioner.engine;
 
-import com.klikk.provisioner.klikk.CancelReply;
-import com.klikk.provisioner.klikk.ListReply;
-import com.klikk.provisioner.klikk.ServersReply;
+import com.klikk.provisioner.klikk.CreateReply;
+import com.klikk.provisioner.klikk.Fruitless;
 import com.klikk.provisioner.klikk.StatusReply;
 import java.time.Duration;
 import java.util.Map;
@@ -28,19 +27,11 @@ final class Silence {
         return SAID.compute(what, (key, last) -> last == null || now - last > PAUSE ? Long.valueOf(now) : last) == now;
     }
 
+    /** A purchase that tells nothing is told with its saga. */
     private static String why(Object reply) {
-        if (reply instanceof StatusReply.NoAnswer none) {
-            return none.why();
-        }
-        if (reply instanceof ListReply.NoAnswer none) {
-            return none.why();
-        }
-        if (reply instanceof ServersReply.NoAnswer none) {
-            return none.why();
-        }
         if (reply instanceof StatusReply.Read read && read.order().status() == null) {
             return "the status is missing or unknown";
         }
-        return reply instanceof CancelReply.NoAnswer none ? none.why() : null;
+        return reply instanceof Fruitless none && !(reply instanceof CreateReply) ? none.why() : null;
     }
 }

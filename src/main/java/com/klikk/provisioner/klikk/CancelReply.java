@@ -17,5 +17,5 @@ public sealed interface CancelReply {
     record Held(int httpStatus, String why) implements CancelReply {}
 
     /** Nothing was learned; ask again. {@code retryAfter} may be null. */
-    record NoAnswer(String why, Duration retryAfter) implements CancelReply, Unanswered {}
+    record NoAnswer(String why, Duration retryAfter) implements CancelReply, Fruitless {}
 }

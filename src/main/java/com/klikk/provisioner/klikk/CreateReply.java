@@ -16,7 +16,7 @@ public sealed interface CreateReply {
      * @param reached the provider turned it away; else no byte of it was sent
      * @param retryAfter may be null
      */
-    record NotSent(String why, Duration retryAfter, boolean reached) implements CreateReply, Unanswered {}
+    record NotSent(String why, Duration retryAfter, boolean reached) implements CreateReply, Fruitless {}
 
     /** 400 or 422 with a JSON object and no order id: refused for good. */
     record Refused(int httpStatus, String message) implements CreateReply {}
@@ -28,7 +28,7 @@ public sealed interface CreateReply {
     record Forbidden(String message) implements CreateReply {}
 
     /** Everything else: the order may exist. */
-    record Unclear(String why) implements CreateReply, Unanswered {
+    record Unclear(String why) implements CreateReply, Fruitless {
         @Override
         public Duration retryAfter() {
             return null;

@@ -12,5 +12,5 @@ public sealed interface ListReply {
     record Held(int httpStatus, String why) implements ListReply {}
 
     /** Nothing was learned. {@code retryAfter} may be null. */
-    record NoAnswer(String why, Duration retryAfter) implements ListReply, Unanswered {}
+    record NoAnswer(String why, Duration retryAfter) implements ListReply, Fruitless {}
 }

@@ -12,5 +12,5 @@ public sealed interface ServersReply {
     record Held(int httpStatus, String why) implements ServersReply {}
 
     /** Nothing was learned. {@code retryAfter} may be null. */
-    record NoAnswer(String why, Duration retryAfter) implements ServersReply, Unanswered {}
+    record NoAnswer(String why, Duration retryAfter) implements ServersReply, Fruitless {}
 }

@@ -14,5 +14,5 @@ public sealed interface StatusReply {
     record Held(int httpStatus, String why) implements StatusReply {}
 
     /** No connection, time-out, 429, 5xx, an unreadable body: nothing was learned. {@code retryAfter} may be null. */
-    record NoAnswer(String why, Duration retryAfter) implements StatusReply, Unanswered {}
+    record NoAnswer(String why, Duration retryAfter) implements StatusReply, Fruitless {}
 }

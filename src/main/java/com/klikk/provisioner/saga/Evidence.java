@@ -1,7 +1,6 @@
 package com.klikk.provisioner.saga;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What one listing proves about the intents that are open in its account. A token is proof. Names are proof only where nothing
@@ -119,32 +117,10 @@ public final class Evidence {
                 : named(intent, candidates);
     }
 
-    /**
-     * An order that it must show, and does not: the newest known before the intent, or one learned since and settled. The newest by its
-     * id and the one learned last may be two, where an order was found later than it was made.
-     */
     private Optional<Long> missing(Intent intent) {
-        Instant settled = listing.askedAt().minus(terms.settleTime());
-        Set<Long> newest = newestBefore(intent.since());
-        return known.learned().stream()
-                .filter(order -> order.at().isAfter(intent.since())
-                        ? !order.at().isAfter(settled)
-                        : newest.contains(order.orderId()))
-                .map(Knowledge.Learned::orderId)
+        return known.mustBeListed(intent.since(), listing.askedAt().minus(terms.settleTime())).stream()
                 .filter(order -> !listed.contains(order))
                 .findFirst();
-    }
-
-    private Set<Long> newestBefore(Instant since) {
-        List<Knowledge.Learned> before = known.learned().stream()
-                .filter(order -> !order.at().isAfter(since))
-                .toList();
-        return Stream.of(
-                        before.stream().max(Comparator.comparing(Knowledge.Learned::orderId)),
-                        before.stream().max(Comparator.comparing(Knowledge.Learned::at)))
-                .flatMap(Optional::stream)
-                .map(Knowledge.Learned::orderId)
-                .collect(Collectors.toSet());
     }
 
     private List<Listing.Entry> candidates(Intent intent) {
@@ -228,13 +204,8 @@ public final class Evidence {
     private boolean newer(Intent intent, Listing.Entry entry) {
         return intent.before() != null
                 && intent.before().fresh()
-                && learnedBefore(intent.since().minus(CLOCKS)).allMatch(order -> order < entry.orderId());
-    }
-
-    private Stream<Long> learnedBefore(Instant then) {
-        return known.learned().stream()
-                .filter(order -> !order.at().isAfter(then))
-                .map(Knowledge.Learned::orderId);
+                && known.learnedBy(intent.since().minus(CLOCKS)).stream()
+                        .allMatch(order -> order.orderId() < entry.orderId());
     }
 
     private static Observation found(Intent intent, Listing.Entry entry, boolean byName) {

@@ -18,7 +18,7 @@ class BreakerTest {
     private final SteppedClock clock = new SteppedClock();
     private final FakeCalls<ListReply> provider = new FakeCalls<>();
     private final List<String> refused = new ArrayList<>();
-    private final Breaker breaker = new Breaker("default", clock, Breaker.Pace.of(Duration.ofMinutes(5)), refused::add);
+    private final Breaker breaker = new Breaker("default", clock, Duration.ofMinutes(5), refused::add);
     private final Calls calls = new Calls(
             "default",
             new ListingsOnly(provider),

@@ -22,7 +22,7 @@ final class Budgets {
                 "default",
                 provider,
                 budget,
-                new Breaker("default", clock, Breaker.Pace.of(Duration.ofMinutes(5)), budget::refuseAll),
+                new Breaker("default", clock, Duration.ofMinutes(5), budget::refuseAll),
                 new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock));
     }
 }

@@ -11,6 +11,7 @@ import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Policy;
 import com.klikk.provisioner.saga.Stage;
+import com.klikk.provisioner.saga.Target;
 import com.klikk.provisioner.saga.Token;
 import com.klikk.provisioner.saga.Unsure;
 import com.klikk.provisioner.support.Rows;
@@ -124,6 +125,23 @@ class ChangeStoreTest {
 
         assertThat(sagas.claim("default", 7, TEN, NOON, List.of(1L)).await().indefinitely())
                 .isEmpty();
+    }
+
+    @Test
+    void cancelsAreUrgentUntilTheyAreSent() {
+        stored(1, new Accepted(0, 0));
+        Claimed accepted = claimed(1);
+        assertThat(written(change(accepted, new Observation.Due()))).containsExactly(Result.WON);
+        List<String> placing = rows.texts("select urgent from saga");
+        rows.change("update saga set due_at = '2025-01-01', owner = null");
+        assertThat(written(change(claimed(1), new Observation.Placed(1, 80, 200, "ok"))))
+                .containsExactly(Result.WON);
+        rows.change("update saga set due_at = '2025-01-01', owner = null");
+        assertThat(written(change(claimed(1), new Observation.CancelAsked(new Target(null, null)))))
+                .containsExactly(Result.WON);
+
+        assertThat(placing).containsExactly("f");
+        assertThat(rows.texts("select urgent from saga")).containsExactly("t");
     }
 
     @Test

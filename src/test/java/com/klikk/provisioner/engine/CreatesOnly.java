@@ -1,49 +1,20 @@
 package com.klikk.provisioner.engine;
 
-import com.klikk.provisioner.klikk.CancelReply;
 import com.klikk.provisioner.klikk.CreateReply;
-import com.klikk.provisioner.klikk.ListReply;
-import com.klikk.provisioner.klikk.Provider;
-import com.klikk.provisioner.klikk.ServersReply;
-import com.klikk.provisioner.klikk.StatusReply;
 import io.smallrye.mutiny.Uni;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A provider that knows {@code order_create} alone. */
-record CreatesOnly(Function<BooleanSupplier, Uni<CreateReply>> creates) implements Provider {
+final class CreatesOnly extends KnowsNothing {
+    private final Function<BooleanSupplier, Uni<CreateReply>> creates;
+
+    CreatesOnly(Function<BooleanSupplier, Uni<CreateReply>> creates) {
+        this.creates = creates;
+    }
+
     @Override
     public Uni<CreateReply> create(byte[] body, BooleanSupplier stillOurs) {
         return creates.apply(stillOurs);
-    }
-
-    @Override
-    public Uni<StatusReply> status(long orderId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<ListReply> list() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<CancelReply> cancelOrder(long orderId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<CancelReply> cancelItem(long orderId, long orderItemId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<ServersReply> servers(long orderItemId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<ServersReply> allServers() {
-        throw new UnsupportedOperationException();
     }
 }

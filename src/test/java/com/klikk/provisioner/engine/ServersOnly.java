@@ -1,16 +1,16 @@
 package com.klikk.provisioner.engine;
 
-import com.klikk.provisioner.klikk.CancelReply;
-import com.klikk.provisioner.klikk.CreateReply;
-import com.klikk.provisioner.klikk.ListReply;
-import com.klikk.provisioner.klikk.Provider;
 import com.klikk.provisioner.klikk.ServersReply;
-import com.klikk.provisioner.klikk.StatusReply;
 import io.smallrye.mutiny.Uni;
-import java.util.function.BooleanSupplier;
 
 /** A provider that knows {@code server_list} alone. */
-record ServersOnly(FakeCalls<ServersReply> calls) implements Provider {
+final class ServersOnly extends KnowsNothing {
+    private final FakeCalls<ServersReply> calls;
+
+    ServersOnly(FakeCalls<ServersReply> calls) {
+        this.calls = calls;
+    }
+
     @Override
     public Uni<ServersReply> servers(long orderItemId) {
         return calls.call(Long.toString(orderItemId));
@@ -19,30 +19,5 @@ record ServersOnly(FakeCalls<ServersReply> calls) implements Provider {
     @Override
     public Uni<ServersReply> allServers() {
         return calls.call("all");
-    }
-
-    @Override
-    public Uni<CreateReply> create(byte[] body, BooleanSupplier stillOurs) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<StatusReply> status(long orderId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<ListReply> list() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<CancelReply> cancelOrder(long orderId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<CancelReply> cancelItem(long orderId, long orderItemId) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -21,6 +21,9 @@ class NobodyListensTest {
         world.close();
         String id = world.ordered("web-1");
         assertThat(world.untilTold(id, "accepted").types()).containsExactly("accepted");
+        assertThat(world.rows().texts("""
+                        select urgent from saga where saga_key = (select saga_key from request where request_id = ?)
+                        """, id)).containsExactly("t");
 
         world.openAt(world.port());
 
