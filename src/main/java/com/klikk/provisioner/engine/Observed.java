@@ -2,8 +2,10 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.saga.Action;
 import com.klikk.provisioner.saga.Decision;
+import com.klikk.provisioner.saga.LifecycleEvent;
 import com.klikk.provisioner.saga.Observation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,8 +23,18 @@ final class Observed {
                     new TimelineEntry(at, null, 1, "decision", "intent", "written", "attempt " + place.attempt()));
         }
         Commands.Cause cause = cause(observation);
-        return List.of(
-                new TimelineEntry(at, null, 1, cause.kind(), cause.name(), outcome(observation), cause.detail()));
+        List<TimelineEntry> entries = new ArrayList<>();
+        entries.add(new TimelineEntry(at, null, 1, cause.kind(), cause.name(), outcome(observation), cause.detail()));
+        decision.events().stream()
+                .map(LifecycleEvent::detail)
+                .filter(detail -> !detail.warnings().isEmpty())
+                .forEach(detail -> entries.add(warning(at, detail)));
+        return List.copyOf(entries);
+    }
+
+    private static TimelineEntry warning(Instant at, LifecycleEvent.Detail detail) {
+        String text = detail.itemName() + ": " + String.join("; ", detail.warnings());
+        return new TimelineEntry(at, null, 1, "warning", "server", null, text);
     }
 
     /** Whether it tells what became of an {@code order_create}. */

@@ -6,6 +6,7 @@ import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.klikk.ServerReading;
 import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Action;
+import com.klikk.provisioner.saga.Hardware;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Sight;
 import com.klikk.provisioner.saga.Target;
@@ -118,6 +119,10 @@ final class Performer {
                         row.running(),
                         !row.ipv4().isEmpty(),
                         !row.ipv6().isEmpty(),
+                        new Hardware(
+                                row.size().cpus(),
+                                row.size().memoryMb(),
+                                row.size().storageMb()),
                         row.json()))
                 .toList();
     }

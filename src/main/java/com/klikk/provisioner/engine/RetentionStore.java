@@ -21,33 +21,33 @@ class RetentionStore {
     }
 
     /**
-     * Purges sagas that ended before that time, at most so many; says how many. Those that are over leave a tombstone. Orders that live
-     * stay whole and lose only their history.
+     * Purges sagas that ended before that time, at most so many; says how many. Each leaves a tombstone. An order that lives stays as long
+     * as a cancel of it is open, or somebody should look at it.
      */
     Uni<Integer> sagas(Instant before, int most) {
         return pool.preparedQuery("""
                         with oldest as (
-                          select saga_key, stage from saga
-                          where due_at is null and stage in ('ready', 'cancelled', 'rejected') and purged_to is distinct from updated_at
-                            and updated_at < $1
+                          select saga_key from saga
+                          where stage in ('ready', 'cancelled', 'rejected') and updated_at < $1
+                            and case when stage = 'ready' then attention is null and state not like '%"cancels":%' else due_at is null end
                           order by updated_at limit $2
                           for update skip locked),
                         told as (
-                          select saga_key, stage from oldest d where not exists (select 1 from outbox o where o.saga_key = d.saga_key)),
-                        over as (
-                          delete from saga where saga_key = any(array(select saga_key from told where stage <> 'ready'))
-                          returning saga_key, version, stage, sequence, order_id, updated_at),
+                          select saga_key from oldest d where not exists (select 1 from outbox o where o.saga_key = d.saga_key)),
+                        sagas as (
+                          delete from saga where saga_key = any(array(select saga_key from told))
+                          returning saga_key, version, stage, sequence, order_id, state, updated_at),
                         subjects as (
-                          delete from subject where saga_key = any(array(select saga_key from told where stage <> 'ready'))
+                          delete from subject where saga_key = any(array(select saga_key from told))
                           returning saga_key, saga_id, request_id, account),
                         tombstones as (
-                          insert into purged_saga (saga_key, version, saga_id, request_id, account, stage, sequence, order_id, ended_at)
-                          select o.saga_key, o.version, u.saga_id, u.request_id, u.account, o.stage, o.sequence, o.order_id, o.updated_at
-                          from over o join subjects u on u.saga_key = o.saga_key),
+                          insert into purged_saga (saga_key, version, saga_id, request_id, account, stage, sequence, order_id, item_ids, ended_at)
+                          select s.saga_key, s.version, u.saga_id, u.request_id, u.account, s.stage, s.sequence, s.order_id,
+                            array(select (item->>'id')::bigint from jsonb_array_elements(s.state::jsonb->'order'->'items') item where item ? 'id'),
+                            s.updated_at
+                          from sagas s join subjects u on u.saga_key = s.saga_key),
                         servers as (
-                          delete from server where saga_key = any(array(select saga_key from told where stage <> 'ready'))),
-                        live as (
-                          update saga set purged_to = updated_at where saga_key = any(array(select saga_key from told where stage = 'ready'))),
+                          delete from server where saga_key = any(array(select saga_key from told))),
                         events as (
                           delete from event where saga_key = any(array(select saga_key from told))),
                         entries as (

@@ -2,6 +2,8 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.saga.Order;
 import com.klikk.provisioner.saga.Over;
+import com.klikk.provisioner.saga.Stage;
+import com.klikk.provisioner.saga.Tracked;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -13,7 +15,7 @@ import java.util.List;
 /** What is left of purged sagas. */
 @ApplicationScoped
 class TombstoneStore {
-    /** Makes a purged saga a saga again, over as it was, so that its events count on. If nothing comes of it, it is purged again. */
+    /** Makes a purged saga a saga again, as it had ended, so that its events count on. If nothing comes of it, it is purged again. */
     Uni<Void> raise(SqlClient transaction, long key) {
         return transaction
                 .preparedQuery("delete from purged_saga where saga_key = $1 returning *")
@@ -46,11 +48,13 @@ class TombstoneStore {
                 .replaceWithVoid();
     }
 
-    private static Over stage(Row tombstone) {
+    /** What the order consisted of is forgotten: the provider tells, if it matters again. */
+    private static Stage stage(Row tombstone) {
         Long orderId = tombstone.getLong("order_id");
-        if (orderId != null) {
-            return new Over.Cancelled(new Order(orderId, null, null, List.of(), 0, 0, null));
+        if (orderId == null) {
+            return tombstone.getString("stage").equals("rejected") ? new Over.Rejected() : new Over.Withdrawn();
         }
-        return tombstone.getString("stage").equals("rejected") ? new Over.Rejected() : new Over.Withdrawn();
+        Order order = Order.remembered(orderId);
+        return tombstone.getString("stage").equals("ready") ? new Tracked.Live(order) : new Over.Cancelled(order);
     }
 }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,30}(\\.0{1,30})?");
 
+    private static final Pattern AMOUNT = Pattern.compile("[+]?[0-9]{1,18}(\\.[0-9]{1,18})?");
+
     private Scalars() {}
 
     /** An id: a whole number above 0. */
@@ -24,6 +26,19 @@ final class Scalars {
         }
         boolean known = number == 0 || (number >= 100 && number < 300) || (number >= 900 && number < 1000);
         return known ? number.intValue() : null;
+    }
+
+    /** A number that counts something: 0 or more, fractions allowed. */
+    static Double amount(JsonNode node) {
+        if (node.isNumber()) {
+            return positive(node.doubleValue());
+        }
+        String text = node.isTextual() ? node.textValue().strip() : "";
+        return AMOUNT.matcher(text).matches() ? positive(Double.parseDouble(text)) : null;
+    }
+
+    private static Double positive(double number) {
+        return number >= 0 && Double.isFinite(number) ? (Double) number : null;
     }
 
     /** A string as it is, a number or boolean in its own spelling, else null. No NUL: PostgreSQL holds none. */

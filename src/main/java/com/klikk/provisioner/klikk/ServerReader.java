@@ -1,6 +1,7 @@
 package com.klikk.provisioner.klikk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.klikk.provisioner.klikk.ServerReading.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -32,9 +33,20 @@ final class ServerReader {
                 Scalars.yes(row.path("is_running")),
                 addresses(row, "ipv4", Addresses::isV4),
                 addresses(row, "ipv6", Addresses::isV6),
+                new Size(Scalars.amount(row.path("cpu")), Scalars.amount(row.path("memory")), storage(row)),
                 WRITTEN_NUL
                         .matcher(WithoutSecrets.of(row, redaction).toString())
                         .replaceAll("$1"));
+    }
+
+    /** Null where one of them can't be read: the rest would look like too little. */
+    private static Double storage(JsonNode row) {
+        List<Double> sizes = Entry.list(row.path("storages")).orElse(List.of()).stream()
+                .map(storage -> Scalars.amount(storage.value().path("size")))
+                .toList();
+        return sizes.isEmpty() || sizes.contains(null)
+                ? null
+                : (Double) sizes.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static List<String> addresses(JsonNode row, String family, Predicate<String> usable) {

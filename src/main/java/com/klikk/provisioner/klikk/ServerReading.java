@@ -12,4 +12,14 @@ import java.util.List;
  * @param json the provider's own object, compact JSON
  */
 public record ServerReading(
-        Long id, String name, long orderItemId, boolean running, List<String> ipv4, List<String> ipv6, String json) {}
+        Long id,
+        String name,
+        long orderItemId,
+        boolean running,
+        List<String> ipv4,
+        List<String> ipv6,
+        Size size,
+        String json) {
+    /** Cores; memory and all storages together in MB, as the provider counts. Null is what could not be read. */
+    public record Size(Double cpus, Double memoryMb, Double storageMb) {}
+}

@@ -98,7 +98,7 @@ class BatchIntake {
                 create.requestId(),
                 create.account(),
                 create.items().stream()
-                        .map(item -> new Request.Item(item.name(), item.ipv4()))
+                        .map(item -> new Request.Item(item.name(), item.ipv4(), item.specification()))
                         .toList(),
                 create.body(),
                 create.reference(),

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.request;
 
+import com.klikk.provisioner.saga.Specification;
 import java.util.List;
 
 /** What a message turned out to be. */
@@ -25,7 +26,7 @@ public sealed interface Reading {
             implements Reading {}
 
     /** An item as ordered; {@code ipv4}: an IPv4 address was ordered and has to be there before the server is ready. */
-    record Item(String name, boolean ipv4) {}
+    record Item(String name, boolean ipv4, Specification specification) {}
 
     /**
      * A sound {@code order_cancel}: exactly one of {@code orderRequestId} and {@code orderId} is set or both, and of {@code itemName}

@@ -29,13 +29,13 @@ public record Accepted(int attempts, int absences) implements Unplaced {
     /** Whenever an earlier attempt's answer comes, and whatever was thought of it meanwhile: it is an order of ours. */
     @Override
     public Decision placed(Case at, Observation.Placed seen) {
-        return Tracking.begin(at, at.draft(), new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
+        return Tracking.begin(at, at.draft(), Tracking.Known.of(seen));
     }
 
     /** An earlier attempt's order surfaced in time. */
     @Override
     public Decision found(Case at, Observation.Found seen) {
-        return Tracking.begin(at, at.draft(), new Tracking.Known(seen.orderId(), null, null));
+        return Tracking.begin(at, at.draft(), Tracking.Known.ofId(seen.orderId()));
     }
 
     @Override
@@ -55,7 +55,7 @@ public record Accepted(int attempts, int absences) implements Unplaced {
 
     @Override
     public Decision attached(Case at, Observation.Attached seen) {
-        return Tracking.begin(at, at.draft(), new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
+        return Tracking.begin(at, at.draft(), Tracking.Known.of(seen));
     }
 
     @Override

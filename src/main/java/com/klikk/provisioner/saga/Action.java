@@ -14,22 +14,52 @@ public sealed interface Action {
     record Search(int attempt, Token token) implements Action {}
 
     /**
-     * {@code order_status}; and {@code server_list} for the items that are not known to be ready, once they may be.
+     * {@code order_status}; and {@code server_list} for the items that are not known to be ready, once they may be. Where a listing shows
+     * the order as it is known, that may do instead.
      *
+     * @param known the order as it was seen last
      * @param unready items whose server is still to be seen
      * @param creating whether pending was told already, so that servers are worth asking for whatever the status
+     * @param closeness what a listing may tell
      */
-    record Look(long orderId, List<ItemState> unready, boolean creating) implements Action {
+    record Look(Order known, List<ItemState> unready, boolean creating, Closeness closeness) implements Action {
+        /** How much a listing has to show to be enough. */
+        public enum Closeness {
+            /** The order's status will do. */
+            ROUGH,
+            /** Each item's status, too. */
+            ITEMS,
+            /** Nothing but {@code order_status} will do. */
+            ITSELF
+        }
+
+        /** The order's id. */
+        public long orderId() {
+            return known.id();
+        }
+
+        /** Whether this entry of a listing makes {@code order_status} needless. */
+        public boolean contentWith(Sight listed) {
+            return closeness != Closeness.ITSELF && known.agreesWith(listed, closeness == Closeness.ROUGH);
+        }
+
+        /** The items whose servers are worth asking for where nothing else has changed. */
+        public List<Long> serversToSee() {
+            return !creating ? List.of() : ids(unready);
+        }
+
         /** The items whose servers are worth asking for, given what {@code order_status} just showed. */
         public List<Long> serversToSee(Sight sight) {
             StatusClass read = StatusClass.of(sight.status());
             boolean may = creating || read == StatusClass.PENDING || read == StatusClass.COMPLETED;
-            return !may
-                    ? List.of()
-                    : Matching.merge(unready, sight.items()).stream()
-                            .map(ItemState::orderItemId)
-                            .filter(id -> id != null && id > 0)
-                            .toList();
+            return !may ? List.of() : ids(Matching.merge(unready, sight.items()));
+        }
+
+        private static List<Long> ids(List<ItemState> items) {
+            return items.stream()
+                    .map(ItemState::orderItemId)
+                    .filter(id -> id != null && id > 0)
+                    .toList();
         }
     }
 

@@ -25,7 +25,7 @@ sealed interface Attempted extends Unplaced permits Placing, Unsure {
     @Override
     default Decision placed(Case at, Observation.Placed seen) {
         Draft draft = seen.attempt() == attempt() ? at.draft() : at.draft().watch(watched(true));
-        return Tracking.begin(at, draft, new Tracking.Known(seen.orderId(), seen.status(), seen.message()));
+        return Tracking.begin(at, draft, Tracking.Known.of(seen));
     }
 
     /** Of an earlier attempt, or recognised by its names only: this attempt's own order may still surface. */
@@ -33,7 +33,7 @@ sealed interface Attempted extends Unplaced permits Placing, Unsure {
     default Decision found(Case at, Observation.Found seen) {
         boolean proven = seen.attempt() == attempt() && !seen.byName();
         Draft draft = proven ? at.draft() : at.draft().watch(watched(true));
-        return Tracking.begin(at, draft, new Tracking.Known(seen.orderId(), null, null));
+        return Tracking.begin(at, draft, Tracking.Known.ofId(seen.orderId()));
     }
 
     @Override

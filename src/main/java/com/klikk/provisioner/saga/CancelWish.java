@@ -6,6 +6,8 @@ public record CancelWish(Target target, Phase phase) {
     public enum Phase {
         /** {@code order_cancel} is to be sent. */
         WANTED,
+        /** The payment is overdue: {@code order_cancel} is to be sent right after an {@code order_status} that still shows it unpaid. */
+        UNLESS_PAID,
         /** The provider accepted it. */
         SCHEDULED,
         /** The provider answered 404: the next {@code order_status} decides. */

@@ -10,18 +10,54 @@ import java.util.Optional;
 final class Cancelling {
     private Cancelling() {}
 
+    /** An item that is cancelled already needs no other one. */
     static Draft noted(Case at, Target target) {
-        return at.draft().cancels(adding(at.saga().cancels(), target));
+        boolean done = at.saga().stage() instanceof Tracked tracked
+                && item(target, tracked.order()).map(ItemState::cancelled).orElse(false);
+        return done ? at.draft() : at.draft().cancels(adding(at.saga().cancels(), target));
     }
 
-    /** The same wish again adds nothing, unless it was refused before. */
-    static List<CancelWish> adding(List<CancelWish> wishes, Target target) {
+    /** What was wanted of an item is done once it is cancelled. */
+    static void fulfilled(Draft draft, Order order) {
+        draft.cancels(draft.cancels().stream()
+                .filter(wish ->
+                        !item(wish.target(), order).map(ItemState::cancelled).orElse(false))
+                .toList());
+    }
+
+    /** The same wish again adds nothing, unless it was refused before, or was not a wish but a consequence. */
+    private static List<CancelWish> adding(List<CancelWish> wishes, Target target) {
         List<CancelWish> next = new ArrayList<>(wishes);
-        next.removeIf(wish -> wish.target().equals(target) && wish.phase() == Phase.REFUSED);
+        next.removeIf(wish ->
+                wish.target().equals(target) && (wish.phase() == Phase.REFUSED || wish.phase() == Phase.UNLESS_PAID));
         if (next.stream().noneMatch(wish -> wish.target().equals(target))) {
             next.add(new CancelWish(target, Phase.WANTED));
         }
         return List.copyOf(next);
+    }
+
+    /** The whole order, unless somebody wants that already. */
+    static void unlessPaid(Draft draft) {
+        if (draft.cancels().stream().noneMatch(wish -> wish.target().wholeOrder())) {
+            List<CancelWish> next = new ArrayList<>(draft.cancels());
+            next.add(new CancelWish(Target.ORDER, Phase.UNLESS_PAID));
+            draft.cancels(List.copyOf(next));
+        }
+    }
+
+    /** It is paid. */
+    static void paid(Draft draft) {
+        draft.cancels(draft.cancels().stream()
+                .filter(wish -> wish.phase() != Phase.UNLESS_PAID)
+                .toList());
+    }
+
+    static boolean wantedUnlessPaid(List<CancelWish> wishes) {
+        return wishes.stream().anyMatch(wish -> wish.phase() == Phase.UNLESS_PAID);
+    }
+
+    static boolean scheduled(List<CancelWish> wishes) {
+        return wishes.stream().anyMatch(wish -> wish.phase() == Phase.SCHEDULED);
     }
 
     /** Refused ones are wanted again. */
@@ -86,7 +122,7 @@ final class Cancelling {
     }
 
     private static boolean aimless(Target target, Order order) {
-        return !target.wholeOrder() && order.items().stream().noneMatch(target::mayMean);
+        return !target.wholeOrder() && !order.mayHave(target);
     }
 
     private static boolean shownCancelled(Target target, Order order) {

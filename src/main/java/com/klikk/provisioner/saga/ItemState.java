@@ -19,8 +19,14 @@ public record ItemState(
     /** A 9xx is read twice before it ends anything. */
     static final int CONFIRMED = 2;
 
-    static ItemState ordered(Request.Item item) {
-        return new ItemState(item.name(), item.ipv4(), null, null, null, false, 0);
+    static ItemState ordered(Request.Item item, Long orderItemId) {
+        return new ItemState(item.name(), item.ipv4(), orderItemId, null, null, false, 0);
+    }
+
+    /** Of an order that had been complete before it was purged. */
+    static ItemState remembered(Sight.Item row) {
+        String name = row.name() == null || row.name().isBlank() ? "item " + row.id() : row.name();
+        return new ItemState(name, false, row.id(), null, null, true, 0);
     }
 
     /** Whether the item is cancelled for sure. */

@@ -11,17 +11,24 @@ import java.util.List;
  * @param detail what only some types carry
  */
 public record LifecycleEvent(EventType type, int sequence, boolean inferred, boolean ended, Detail detail) {
-    /** What belongs to one item, one server or one reason; each may be null. {@code server} is the provider's own JSON object, {@code orders} are those that a person should look at. */
-    public record Detail(String itemName, String server, Reason reason, String tried, List<Long> orders) {
+    /**
+     * What belongs to one item, one server or one reason; each may be null.
+     *
+     * @param server the provider's own JSON object
+     * @param warnings how the server differs from what was ordered
+     * @param orders those that a person should look at
+     */
+    public record Detail(
+            String itemName, String server, List<String> warnings, Reason reason, String tried, List<Long> orders) {
         /** Nothing beyond the order itself. */
-        public static final Detail NONE = new Detail(null, null, null, null, List.of());
+        public static final Detail NONE = new Detail(null, null, List.of(), null, null, List.of());
 
         static Detail item(String name) {
-            return new Detail(name, null, null, null, List.of());
+            return new Detail(name, null, List.of(), null, null, List.of());
         }
 
-        static Detail server(String itemName, String json) {
-            return new Detail(itemName, json, null, null, List.of());
+        static Detail server(String itemName, String json, List<String> warnings) {
+            return new Detail(itemName, json, warnings, null, null, List.of());
         }
 
         static Detail reason(Reason reason, String tried) {
@@ -29,7 +36,7 @@ public record LifecycleEvent(EventType type, int sequence, boolean inferred, boo
         }
 
         static Detail reason(Reason reason, String tried, List<Long> orders) {
-            return new Detail(null, null, reason, tried, List.copyOf(orders));
+            return new Detail(null, null, List.of(), reason, tried, List.copyOf(orders));
         }
     }
 

@@ -22,6 +22,33 @@ final class Matching {
         return List.copyOf(merged);
     }
 
+    /** The items of a purged order, as the provider shows them; those without an id can't be told apart, and nothing can be done to them. */
+    static List<ItemState> adopted(List<Sight.Item> rows) {
+        return rows == null
+                ? List.of()
+                : rows.stream()
+                        .filter(row -> row.id() != null)
+                        .map(ItemState::remembered)
+                        .toList();
+    }
+
+    /** Whether the rows show each item that lives as it is known. */
+    static boolean agree(List<ItemState> items, List<Sight.Item> rows) {
+        Set<Sight.Item> taken = new HashSet<>();
+        for (ItemState item : items) {
+            Sight.Item row = find(item, rows, taken, items.size());
+            boolean same = row != null
+                    && row.id() != null
+                    && row.id().equals(item.orderItemId())
+                    && row.status() != null
+                    && row.status().equals(item.status());
+            if (!item.cancelled() && !same) {
+                return false;
+            }
+        }
+        return !items.isEmpty();
+    }
+
     private static Sight.Item find(ItemState item, List<Sight.Item> rows, Set<Sight.Item> taken, int ordered) {
         for (Sight.Item row : rows) {
             if (matches(item, row) && taken.add(row)) {

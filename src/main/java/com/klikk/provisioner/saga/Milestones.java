@@ -15,14 +15,25 @@ final class Milestones {
     static Tracked fromSubmitted(Draft draft, Submitted stage, Order seen, Case at) {
         StatusClass now = seen.effective();
         if (now == StatusClass.PENDING) {
-            draft.settled(Reason.PAYMENT_OVERDUE).tell(EventType.PAID).tell(EventType.PENDING);
+            paid(draft, at).tell(EventType.PENDING);
             return new Pending(seen, at.now());
         }
         if (now == StatusClass.COMPLETED) {
-            draft.settled(Reason.PAYMENT_OVERDUE).tell(EventType.PAID).tell(EventType.PENDING, true, Detail.NONE);
+            paid(draft, at).tell(EventType.PENDING, true, Detail.NONE);
             return completed(draft, seen, at.now());
         }
         return unpaid(draft, stage, seen, at);
+    }
+
+    /** A payment that came at the last moment is honoured; whoever paid an order that is cancelled already should hear of it. */
+    private static Draft paid(Draft draft, Case at) {
+        boolean overdue = at.saga().attention().contains(Reason.PAYMENT_OVERDUE);
+        Cancelling.paid(draft);
+        draft.settled(Reason.PAYMENT_OVERDUE).tell(EventType.PAID);
+        return overdue && at.policy().cancelUnpaid() && Cancelling.scheduled(draft.cancels())
+                ? draft.attention(
+                        Reason.LATE_PAYMENT, "paid after order_cancel for the overdue payment; it ends with its period")
+                : draft;
     }
 
     private static Tracked unpaid(Draft draft, Submitted stage, Order seen, Case at) {
@@ -33,8 +44,8 @@ final class Milestones {
         if (overdue(stage.since(), at.policy().paymentTimeout(), at)) {
             draft.attention(
                     Reason.PAYMENT_OVERDUE, "no payment within " + at.policy().paymentTimeout());
-            if (at.policy().cancelUnpaid() && !at.saga().withdrawn(draft.cancels())) {
-                draft.cancels(Cancelling.adding(draft.cancels(), Target.ORDER));
+            if (at.policy().cancelUnpaid() && payment) {
+                Cancelling.unlessPaid(draft);
             }
         }
         return new Submitted(seen, stage.since(), stage.paymentTold() || payment);
@@ -74,6 +85,19 @@ final class Milestones {
         if (overdue(since, at.policy().readyTimeout(), at)) {
             draft.attention(Reason.NOT_READY, "not ready within " + at.policy().readyTimeout());
         }
+    }
+
+    /** Whether a time limit has passed of which nobody was told yet. */
+    static boolean timeIsUp(Tracked stage, Case at) {
+        if (stage instanceof Submitted submitted) {
+            return overdue(submitted.since(), at.policy().paymentTimeout(), at)
+                    && !at.saga().attention().contains(Reason.PAYMENT_OVERDUE);
+        }
+        Instant since = stage instanceof Pending pending
+                ? pending.since()
+                : stage instanceof Completed completed ? completed.since() : at.now();
+        return overdue(since, at.policy().readyTimeout(), at)
+                && !at.saga().attention().contains(Reason.NOT_READY);
     }
 
     private static boolean overdue(Instant since, Duration limit, Case at) {

@@ -127,8 +127,17 @@ public sealed interface Observation {
         }
     }
 
-    /** An operator says which order it is; it was checked against {@code order_status}. */
-    record Attached(long orderId, Integer status, String message) implements Observation {
+    /**
+     * An operator says which order it is; it was checked against {@code order_status}.
+     *
+     * @param itemIds the provider's ids of the request's items, in their order; empty where names tell
+     */
+    record Attached(long orderId, Integer status, String message, List<Long> itemIds) implements Observation {
+        /** Where names tell the items apart. */
+        public Attached(long orderId, Integer status, String message) {
+            this(orderId, status, message, List.of());
+        }
+
         @Override
         public Decision meet(Stage stage, Case at) {
             return stage.attached(at, this);
@@ -164,6 +173,14 @@ public sealed interface Observation {
         @Override
         public Decision meet(Stage stage, Case at) {
             return stage.seen(at, this);
+        }
+    }
+
+    /** A listing shows the order as it is known; {@code order_status} was not asked for. */
+    record Unchanged() implements Observation {
+        @Override
+        public Decision meet(Stage stage, Case at) {
+            return stage.unchanged(at);
         }
     }
 

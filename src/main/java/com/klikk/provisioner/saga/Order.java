@@ -2,6 +2,7 @@ package com.klikk.provisioner.saga;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * A placed order, as far as we know it.
  *
  * @param status the order's own last readable code; null until seen
+ * @param items empty where a purged order was raised, until they are seen
  * @param cancelReadings readings in a row in which the order itself was 9xx
  * @param missing 404 readings in a row, the first at {@code missingSince}
  */
@@ -26,11 +28,19 @@ public record Order(
     private static final Duration LOST_WITHIN = Duration.ofMinutes(10);
 
     /** As {@code order_create} told it; a status that means nothing, or a first 9xx, is no answer. */
-    static Order placed(long id, Integer status, String message, List<Request.Item> items) {
-        StatusClass read = StatusClass.of(status);
-        Integer told = read == null || read == StatusClass.CANCELLED ? null : status;
-        return new Order(
-                id, told, message, items.stream().map(ItemState::ordered).toList(), 0, 0, null);
+    static Order placed(Tracking.Known known, List<Request.Item> items) {
+        StatusClass read = StatusClass.of(known.status());
+        Integer told = read == null || read == StatusClass.CANCELLED ? null : known.status();
+        List<ItemState> states = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            states.add(ItemState.ordered(items.get(i), known.itemId(i)));
+        }
+        return new Order(known.orderId(), told, known.message(), List.copyOf(states), 0, 0, null);
+    }
+
+    /** An order of which only the id is remembered; it was complete, and its servers were ready. */
+    public static Order remembered(long id) {
+        return new Order(id, null, null, List.of(), 0, 0, null);
     }
 
     /** Items that are not cancelled for sure. */
@@ -40,7 +50,7 @@ public record Order(
 
     /** All items are 9xx; or the order is, and nothing speaks against it or it said so three times. */
     public boolean cancelled() {
-        if (liveItems().isEmpty()) {
+        if (!items.isEmpty() && liveItems().isEmpty()) {
             return true;
         }
         boolean silent = items.stream().allMatch(item -> item.status() == null);
@@ -49,6 +59,24 @@ public record Order(
 
     boolean doubtful() {
         return cancelReadings > 0 || items.stream().anyMatch(ItemState::doubtful);
+    }
+
+    /** Whether one of the items is meant, also where they are not known. */
+    boolean mayHave(Target target) {
+        return items.isEmpty() || items.stream().anyMatch(target::mayMean);
+    }
+
+    /**
+     * Whether a listing's entry shows all that is known of the order and nothing else. One without items does so {@code roughly}: it can't
+     * tell what became of a single item.
+     */
+    public boolean agreesWith(Sight listed, boolean roughly) {
+        if (status == null || !status.equals(listed.status())) {
+            return false;
+        }
+        return listed.items() == null
+                ? roughly && items.stream().allMatch(item -> item.orderItemId() != null)
+                : Matching.agree(items, listed.items());
     }
 
     boolean allReady() {
@@ -80,7 +108,8 @@ public record Order(
     /** Where the order's own status is missing and all its items tell theirs, an older one of the order counts no longer. */
     Order seen(Sight sight) {
         StatusClass read = StatusClass.of(sight.status());
-        List<ItemState> merged = Matching.merge(items, sight.items());
+        List<ItemState> merged =
+                Matching.merge(items.isEmpty() ? Matching.adopted(sight.items()) : items, sight.items());
         if (read == null) {
             boolean told = merged.stream().allMatch(item -> item.status() != null);
             return new Order(id, told ? null : status, message, merged, cancelReadings, 0, null).believed(sight);

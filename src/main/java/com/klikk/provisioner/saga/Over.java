@@ -117,6 +117,11 @@ public sealed interface Over extends Stage {
     }
 
     @Override
+    default Decision unchanged(Case at) {
+        return at.rest();
+    }
+
+    @Override
     default Decision notFound(Case at) {
         return at.rest();
     }

@@ -12,6 +12,8 @@ public enum Reason {
     LATE_ORDER,
     /** The payment is outstanding for longer than {@code provisioner.payment.timeout}. */
     PAYMENT_OVERDUE,
+    /** The order was paid after it had been cancelled for its overdue payment. */
+    LATE_PAYMENT,
     /** The provider asks for payment after the order was paid. */
     PAYMENT_AFTER_PAID,
     /** The order or a server takes longer than {@code provisioner.ready.timeout}. */
@@ -28,6 +30,11 @@ public enum Reason {
     CANCEL_NOT_FOUND,
     /** The provider refused the order for good. */
     REFUSED;
+
+    /** What nobody need look at any more once the order is cancelled. */
+    static final Reason[] OF_LIVING_ORDERS = {
+        PAYMENT_OVERDUE, LATE_PAYMENT, PAYMENT_AFTER_PAID, NOT_READY, CANCEL_REFUSED, CANCEL_NOT_FOUND
+    };
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -28,7 +28,7 @@ public record Saga(Request request, Stage stage, int sequence, List<CancelWish> 
     /** Whether one of the items is meant, as far as they are known: ids are the provider's, and come with the order. */
     public boolean mayHave(Target target) {
         return stage instanceof Tracked tracked
-                ? tracked.order().items().stream().anyMatch(target::mayMean)
+                ? tracked.order().mayHave(target)
                 : target.itemName() == null || request.orders(target.itemName());
     }
 }

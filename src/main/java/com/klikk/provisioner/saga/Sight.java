@@ -13,7 +13,8 @@ public record Sight(Integer status, String message, List<Item> items, List<Serve
     public record Item(Long id, Integer status, String name, String message) {}
 
     /** A server's row; {@code json} is the provider's own object. */
-    public record Server(long orderItemId, boolean running, boolean ipv4, boolean ipv6, String json) {
+    public record Server(
+            long orderItemId, boolean running, boolean ipv4, boolean ipv6, Hardware hardware, String json) {
         boolean serves(ItemState item) {
             return running && item.orderItemId() != null && item.orderItemId() == orderItemId && addressed(item);
         }

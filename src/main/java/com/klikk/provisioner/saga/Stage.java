@@ -47,6 +47,8 @@ public sealed interface Stage permits Unplaced, Tracked, Over {
 
     Decision seen(Case at, Observation.Seen seen);
 
+    Decision unchanged(Case at);
+
     Decision notFound(Case at);
 
     Decision readHeld(Case at, Observation.ReadHeld seen);

@@ -67,7 +67,7 @@ public sealed interface Tracked extends Stage {
         }
     }
 
-    /** Completed and all servers ready: the saga ended, the order lives. */
+    /** Completed and all servers ready: the saga ended, the order lives, and is looked at now and then. */
     record Live(Order order) implements Tracked {
         @Override
         public String label() {
@@ -92,7 +92,7 @@ public sealed interface Tracked extends Stage {
 
     @Override
     default Decision due(Case at, Observation.Due seen) {
-        return at.act(Cancelling.next(at.saga(), order()).orElseGet(() -> Tracking.look(this)));
+        return at.act(Cancelling.next(at.saga(), order()).orElseGet(() -> Tracking.look(at, this)));
     }
 
     /** Another attempt's order is one too many, and a person must look. */
@@ -179,6 +179,11 @@ public sealed interface Tracked extends Stage {
     @Override
     default Decision seen(Case at, Observation.Seen seen) {
         return Tracking.seen(at, this, seen.sight());
+    }
+
+    @Override
+    default Decision unchanged(Case at) {
+        return Tracking.unchanged(at);
     }
 
     @Override

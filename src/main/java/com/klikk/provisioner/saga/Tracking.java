@@ -1,5 +1,6 @@
 package com.klikk.provisioner.saga;
 
+import com.klikk.provisioner.saga.Action.Look.Closeness;
 import com.klikk.provisioner.saga.LifecycleEvent.Detail;
 import com.klikk.provisioner.saga.Policy.Polling;
 import java.time.Duration;
@@ -14,33 +15,56 @@ final class Tracking {
 
     private Tracking() {}
 
-    /** What is known of an order that the saga begins to own. */
-    record Known(long orderId, Integer status, String message) {}
+    /** What is known of an order that the saga begins to own. {@code itemIds}: in the order of the request's items, or empty. */
+    record Known(long orderId, Integer status, String message, List<Long> itemIds) {
+        static Known ofId(long orderId) {
+            return new Known(orderId, null, null, List.of());
+        }
+
+        static Known of(Observation.Placed seen) {
+            return new Known(seen.orderId(), seen.status(), seen.message(), List.of());
+        }
+
+        static Known of(Observation.Attached seen) {
+            return new Known(seen.orderId(), seen.status(), seen.message(), seen.itemIds());
+        }
+
+        Long itemId(int item) {
+            return item < itemIds.size() ? itemIds.get(item) : null;
+        }
+    }
 
     static Decision begin(Case at, Draft draft, Known known) {
         boolean payment = StatusClass.of(known.status()) == StatusClass.PAYMENT;
-        Order order = Order.placed(
-                known.orderId(),
-                known.status(),
-                known.message(),
-                at.saga().request().items());
+        Order order = Order.placed(known, at.saga().request().items());
         draft.stage(new Tracked.Submitted(order, at.now(), payment))
                 .settled(Reason.OUTCOME_UNKNOWN, Reason.ORDER_TAKEN, Reason.ACCOUNT_HELD, Reason.FORBIDDEN)
                 .tell(EventType.SUBMITTED);
         if (payment) {
             draft.tell(EventType.PAYMENT_REQUIRED);
         }
-        return next(at, draft);
+        return Looking.next(at, draft);
     }
 
-    static Action look(Tracked stage) {
+    static Action look(Case at, Tracked stage) {
         boolean creating = !(stage instanceof Tracked.Submitted);
         List<ItemState> unready = stage instanceof Tracked.Live
                 ? List.of()
                 : stage.order().liveItems().stream()
                         .filter(item -> !item.ready())
                         .toList();
-        return new Action.Look(stage.order().id(), unready, creating);
+        return new Action.Look(stage.order(), unready, creating, closeness(at, stage));
+    }
+
+    /** Whatever may change by the reading itself, or by the time that has passed, is worth an {@code order_status}. */
+    private static Closeness closeness(Case at, Tracked stage) {
+        Order order = stage.order();
+        boolean open = order.doubtful()
+                || order.missing() > 0
+                || at.saga().cancels().stream().anyMatch(wish -> wish.phase() == CancelWish.Phase.DOUBTED)
+                || at.saga().attention().contains(Reason.ACCOUNT_HELD)
+                || Cancelling.wantedUnlessPaid(at.saga().cancels());
+        return open || Milestones.timeIsUp(stage, at) ? Closeness.ITSELF : Looking.closeness(at.quiet());
     }
 
     static Decision seen(Case at, Tracked stage, Sight sight) {
@@ -52,17 +76,32 @@ final class Tracking {
         Draft draft = at.draft().settled(Reason.ORDER_LOST, Reason.ACCOUNT_HELD);
         if (after.cancelled()) {
             return draft.stage(new Over.Cancelled(after))
+                    .settled(Reason.OF_LIVING_ORDERS)
                     .tell(EventType.CANCELLED)
                     .ending()
                     .rest();
         }
         tellCancelled(draft, before, after);
+        Cancelling.fulfilled(draft, after);
         Tracked advanced = stage.advance(draft, after, at);
-        Tracked served = advanced instanceof Tracked.Submitted ? advanced : tellReady(draft, advanced, sight);
+        Tracked served = advanced instanceof Tracked.Submitted ? advanced : tellReady(at, draft, advanced, sight);
         Tracked ended = ended(draft, served);
         Cancelling.confirm(draft.stage(ended), after);
         creatingSince(ended).ifPresent(since -> Milestones.late(draft, since, at));
-        return next(at, draft);
+        return Cancelling.wantedUnlessPaid(draft.cancels()) && sightIsUnpaid(sight)
+                ? draft.act(new Action.Cancel(after.id(), Target.ORDER, null))
+                : Looking.next(at, draft);
+    }
+
+    private static boolean sightIsUnpaid(Sight sight) {
+        return StatusClass.of(sight.status()) == StatusClass.PAYMENT
+                || (sight.items() != null
+                        && sight.items().stream()
+                                .anyMatch(item -> StatusClass.of(item.status()) == StatusClass.PAYMENT));
+    }
+
+    static Decision unchanged(Case at) {
+        return Looking.next(at, at.draft());
     }
 
     static Decision notFound(Case at, Tracked stage) {
@@ -74,8 +113,9 @@ final class Tracking {
         Cancelling.confirm(draft, order);
         Polling polling = at.policy().polling();
         int times = order.missing() + at.quiet();
-        return draft.again(Backoff.after(
-                times, polling.min(), MISSING_MAX, at.saga().request().sagaId()));
+        Duration most = order.lost() ? Looking.longest(stage, polling) : MISSING_MAX;
+        return draft.again(
+                Backoff.after(times, polling.min(), most, at.saga().request().sagaId()));
     }
 
     private static Optional<Instant> creatingSince(Tracked stage) {
@@ -94,21 +134,22 @@ final class Tracking {
         }
     }
 
-    private static Tracked tellReady(Draft draft, Tracked stage, Sight sight) {
+    private static Tracked tellReady(Case at, Draft draft, Tracked stage, Sight sight) {
         if (sight.servers() == null || stage instanceof Tracked.Live) {
             return stage;
         }
         List<ItemState> items = new ArrayList<>();
         for (ItemState item : stage.order().items()) {
-            items.add(item.ready() || item.cancelled() ? item : served(draft, item, sight.servers()));
+            items.add(item.ready() || item.cancelled() ? item : served(at, draft, item, sight.servers()));
         }
         return stage.with(stage.order().withItems(List.copyOf(items)));
     }
 
-    private static ItemState served(Draft draft, ItemState item, List<Sight.Server> servers) {
+    private static ItemState served(Case at, Draft draft, ItemState item, List<Sight.Server> servers) {
         for (Sight.Server server : servers) {
             if (server.serves(item)) {
-                draft.tell(EventType.SERVER_READY, false, Detail.server(item.name(), server.json()));
+                List<String> warnings = at.saga().request().differences(item.name(), server);
+                draft.tell(EventType.SERVER_READY, false, Detail.server(item.name(), server.json(), warnings));
                 return item.withReady();
             }
         }
@@ -121,31 +162,5 @@ final class Tracking {
             return new Tracked.Live(stage.order());
         }
         return stage;
-    }
-
-    /** When to look again: at once for a cancel to be sent, soon where a 9xx is doubted, else the longer the quieter it is. */
-    private static Decision next(Case at, Draft draft) {
-        Tracked stage = (Tracked) draft.stage();
-        if (Cancelling.next(draft.saga(), stage.order()).isPresent()) {
-            return draft.now();
-        }
-        boolean scheduled = draft.cancels().stream().anyMatch(wish -> wish.phase() == CancelWish.Phase.SCHEDULED);
-        if (stage instanceof Tracked.Live && !scheduled && !stage.order().doubtful()) {
-            return draft.rest();
-        }
-        Polling polling = at.policy().polling();
-        int quiet = draft.saga().equals(at.saga()) ? at.quiet() : 0;
-        Duration max = stage.order().doubtful() ? polling.min() : longest(stage, polling);
-        return draft.again(
-                Backoff.after(quiet, polling.min(), max, at.saga().request().sagaId()));
-    }
-
-    private static Duration longest(Tracked stage, Polling polling) {
-        if (stage instanceof Tracked.Live) {
-            return polling.cancelled();
-        }
-        return stage instanceof Tracked.Submitted submitted && submitted.paymentTold()
-                ? polling.payment()
-                : polling.max();
     }
 }

@@ -8,6 +8,11 @@ sealed interface Unplaced extends Stage permits Accepted, Attempted {
     }
 
     @Override
+    default Decision unchanged(Case at) {
+        return at.keep();
+    }
+
+    @Override
     default Decision notFound(Case at) {
         return at.keep();
     }

@@ -94,8 +94,7 @@ public record Unsure(int attempt, Token token, Instant since, Baseline before, S
     /** Somebody knows better; the attempt's own order, if it is another one, may still surface. */
     @Override
     public Decision attached(Case at, Observation.Attached seen) {
-        Tracking.Known order = new Tracking.Known(seen.orderId(), seen.status(), seen.message());
-        return Tracking.begin(at, at.draft().watch(watched(true)), order);
+        return Tracking.begin(at, at.draft().watch(watched(true)), Tracking.Known.of(seen));
     }
 
     /** Somebody looked, and answers for it that there is no order. Nobody can, while the call may still be under way. */

@@ -25,7 +25,9 @@ class LikenessTest {
                 SagaId.of("test", "default", "shop-1"),
                 "shop-1",
                 "default",
-                Arrays.stream(items).map(name -> new Request.Item(name, true)).toList());
+                Arrays.stream(items)
+                        .map(name -> new Request.Item(name, true, null))
+                        .toList());
         return new Saga(request, new Accepted(2, 0), 1, List.of(), Set.of());
     }
 

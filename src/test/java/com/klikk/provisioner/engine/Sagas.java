@@ -22,7 +22,10 @@ final class Sagas {
 
     static Saga at(Stage stage) {
         Request request = new Request(
-                SagaId.of("test", "default", "shop-1"), "shop-1", "default", List.of(new Request.Item("web-1", true)));
+                SagaId.of("test", "default", "shop-1"),
+                "shop-1",
+                "default",
+                List.of(new Request.Item("web-1", true, null)));
         return new Saga(request, stage, 1, List.of(), Set.of());
     }
 

@@ -167,7 +167,15 @@ class ServerSweepTest {
 
     private static ServersReply reply(long... items) {
         return new ServersReply.Read(Arrays.stream(items)
-                .mapToObj(item -> new ServerReading(item, "s", item, true, List.of("192.0.2.1"), List.of(), "{}"))
+                .mapToObj(item -> new ServerReading(
+                        item,
+                        "s",
+                        item,
+                        true,
+                        List.of("192.0.2.1"),
+                        List.of(),
+                        new ServerReading.Size(null, null, null),
+                        "{}"))
                 .toList());
     }
 }

@@ -15,6 +15,7 @@ import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Search;
+import com.klikk.provisioner.saga.Specification;
 import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Target;
 import com.klikk.provisioner.saga.Token;
@@ -121,7 +122,7 @@ class StateJsonTest {
         return List.of(
                 new Row("""
                         {"s":"accepted","attempt":0,"cancels":[{"phase":"WANTED"},{"item":"web-1","phase":"SCHEDULED"},\
-                        {"id":1000,"phase":"DOUBTED"},{"item":"db","id":9,"phase":"REFUSED"}]}""", new Accepted(0, 0), everyPhase()),
+                        {"id":1000,"phase":"DOUBTED"},{"item":"db","id":9,"phase":"REFUSED"},{"phase":"UNLESS_PAID"}]}""", new Accepted(0, 0), everyPhase()),
                 new Row("""
                         {"s":"withdrawn","cancels":[{"phase":"WANTED"}]}""", new Over.Withdrawn(), List.of(wish(null, null, Phase.WANTED))));
     }
@@ -131,7 +132,8 @@ class StateJsonTest {
                 wish(null, null, Phase.WANTED),
                 wish("web-1", null, Phase.SCHEDULED),
                 wish(null, 1000L, Phase.DOUBTED),
-                wish("db", 9L, Phase.REFUSED));
+                wish("db", 9L, Phase.REFUSED),
+                wish(null, null, Phase.UNLESS_PAID));
     }
 
     private static CancelWish wish(String item, Long id, Phase phase) {
@@ -212,9 +214,13 @@ class StateJsonTest {
     }
 
     @Test
-    void itemsKeepTheirNamesAndTheirWishForIpv4() {
-        List<Request.Item> items = List.of(new Request.Item("web-1", true), new Request.Item("d\"b", false));
-        String stored = "[{\"name\":\"web-1\",\"ipv4\":true},{\"name\":\"d\\\"b\",\"ipv4\":false}]";
+    void itemsKeepTheirNamesAndWhatWasOrdered() {
+        List<Request.Item> items = List.of(
+                new Request.Item("web-1", true, new Specification(2.0, 0.5, 25.0, false)),
+                new Request.Item("d\"b", false, null));
+        String stored = "[{\"name\":\"web-1\",\"ipv4\":true,"
+                + "\"specification\":{\"cpus\":2.0,\"ramGb\":0.5,\"storageGb\":25.0,\"ipv6\":false}},"
+                + "{\"name\":\"d\\\"b\",\"ipv4\":false}]";
 
         assertThat(StateJson.writeItems(items)).isEqualTo(stored);
         assertThat(StateJson.readItems(stored)).isEqualTo(items);
@@ -224,7 +230,7 @@ class StateJsonTest {
     void attentionCodesAreTheDatabases() {
         assertThat(SagaRows.codes(EnumSet.allOf(Reason.class)))
                 .isEqualTo(
-                        "outcome-unknown,order-taken,late-order,payment-overdue,payment-after-paid,not-ready,order-lost,"
+                        "outcome-unknown,order-taken,late-order,payment-overdue,late-payment,payment-after-paid,not-ready,order-lost,"
                                 + "account-held,forbidden,cancel-refused,cancel-not-found,refused");
     }
 

@@ -52,7 +52,7 @@ class AttachRefusedTest {
     void nothingHasChanged() {
         assertThat(world.rows().stage(stuck)).isEqualTo("unsure");
         assertThat(OTTO.actions(stuck)).isEmpty();
-        assertThat(world.story(stuck).types()).containsExactly("accepted");
+        assertThat(world.untilTold(stuck, "accepted").types()).containsExactly("accepted");
     }
 
     @Test

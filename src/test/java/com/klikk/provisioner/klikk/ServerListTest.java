@@ -22,7 +22,14 @@ class ServerListTest extends AgainstCannedServer {
                 "storages":[{"id":2,"lun":0,"name":"NVM SSD","size":20000}],"extra":12345678901234567890.10}""";
         assertThat(servers("{\"servers\":[" + row + "]}"))
                 .isEqualTo(new ServersReply.Read(List.of(new ServerReading(
-                        7L, "my.server.com", 1293, true, List.of("127.0.0.2"), List.of("fec0::fec0"), row))));
+                        7L,
+                        "my.server.com",
+                        1293,
+                        true,
+                        List.of("127.0.0.2"),
+                        List.of("fec0::fec0"),
+                        new ServerReading.Size(1.5, 512.0, 20000.0),
+                        row))));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static com.klikk.provisioner.request.Orders.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.request.Reading.Poison;
+import com.klikk.provisioner.saga.Specification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,8 @@ class OrderRulesTest {
         assertThat(create.requestId()).isEqualTo("shop-1");
         assertThat(create.account()).isEqualTo("default");
         assertThat(create.reference()).isEqualTo("shop order 1");
-        assertThat(create.items()).containsExactly(new Reading.Item("web-1", true));
+        assertThat(create.items())
+                .containsExactly(new Reading.Item("web-1", true, new Specification(2.0, 2.0, 25.0, false)));
         assertThat(create.warnings()).isEmpty();
     }
 
@@ -200,7 +202,8 @@ class OrderRulesTest {
         Reading.Create create = Given.json(with(order(), "/items/0/product", "{\"name\":\"DNS\",\"zone\":\"a.b\"}"))
                 .create();
 
-        assertThat(create.items()).containsExactly(new Reading.Item("web-1", false));
+        assertThat(create.items())
+                .containsExactly(new Reading.Item("web-1", false, new Specification(null, null, null, false)));
         assertThat(create.warnings()).isEmpty();
     }
 

@@ -74,7 +74,10 @@ class CancelledReadingsTest {
     void theOrderAloneIsBelievedAfterTwo() {
         saga = saga(
                 new Tracked.Submitted(
-                        Order.placed(73, null, null, Given.request("web-1").items()), NOON, false),
+                        Order.placed(
+                                Tracking.Known.ofId(73), Given.request("web-1").items()),
+                        NOON,
+                        false),
                 "web-1");
 
         see(sight(900));

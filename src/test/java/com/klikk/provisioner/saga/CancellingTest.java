@@ -15,8 +15,6 @@ import com.klikk.provisioner.saga.Observation.CancelNotFound;
 import com.klikk.provisioner.saga.Observation.CancelRefused;
 import com.klikk.provisioner.saga.Observation.Due;
 import com.klikk.provisioner.saga.Observation.Seen;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CancellingTest {
@@ -34,8 +32,9 @@ class CancellingTest {
 
     @Test
     void anItemWhoseIdIsUnknownNeverBecomesTheWholeOrder() {
-        Order unseen =
-                Order.placed(73, 200, "m", Given.request("web-1", "web-2").items());
+        Order unseen = Order.placed(
+                Tracking.Known.of(new Observation.Placed(1, 73, 200, "m")),
+                Given.request("web-1", "web-2").items());
         Saga asked = decide(saga(new Tracked.Submitted(unseen, NOON, false), "web-1", "web-2"), new CancelAsked(ITEM))
                 .saga();
 
@@ -95,28 +94,5 @@ class CancellingTest {
 
         assertThat(types(first)).isEmpty();
         assertThat(types(second)).containsExactly("cancelled (ended)");
-    }
-
-    @Test
-    void anOverduePaymentIsCancelledOnceWhateverTheProviderSays() {
-        Policy strict = new Policy(
-                "test",
-                Given.POLICY.polling(),
-                Given.POLICY.reconciling(),
-                Duration.ofDays(1),
-                true,
-                Given.POLICY.readyTimeout());
-        Decider decider = new Decider(strict);
-        Saga unpaid = saga(new Tracked.Submitted(order(100, 100), NOON, true), "web-1");
-        Instant late = NOON.plus(Duration.ofDays(2));
-        Saga overdue =
-                decider.decide(unpaid, new Seen(sight(100, 100)), late, 0).saga();
-        Saga refused = decider.decide(overdue, new CancelRefused(Target.ORDER, "no"), late, 0)
-                .saga();
-
-        Decision again = decider.decide(refused, new Seen(sight(100, 100)), late, 0);
-
-        assertThat(decider.decide(overdue, new Due(), late, 0).action()).isInstanceOf(Action.Cancel.class);
-        assertThat(decider.decide(again.saga(), new Due(), late, 0).action()).isInstanceOf(Action.Look.class);
     }
 }

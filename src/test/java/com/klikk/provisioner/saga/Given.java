@@ -31,7 +31,9 @@ final class Given {
                 SagaId.of("test", "default", "shop-1"),
                 "shop-1",
                 "default",
-                Arrays.stream(items).map(name -> new Request.Item(name, true)).toList());
+                Arrays.stream(items)
+                        .map(name -> new Request.Item(name, true, null))
+                        .toList());
     }
 
     static Saga saga(Stage stage, String... items) {
@@ -74,7 +76,8 @@ final class Given {
 
     static Sight withServers(Sight sight, long... runningItems) {
         List<Sight.Server> servers = Arrays.stream(runningItems)
-                .mapToObj(item -> new Sight.Server(item, true, true, true, "{\"order_item_id\":" + item + "}"))
+                .mapToObj(item ->
+                        new Sight.Server(item, true, true, true, Hardware.UNKNOWN, "{\"order_item_id\":" + item + "}"))
                 .toList();
         return new Sight(sight.status(), sight.message(), sight.items(), servers);
     }

@@ -53,8 +53,8 @@ final class Shop {
         for (int i = 0; i < REQUESTS; i++) {
             String id = "shop-" + i;
             String name = random.nextBoolean() ? "same" : "own-" + i;
-            Request request =
-                    new Request(SagaId.of("test", "default", id), id, "default", List.of(new Request.Item(name, true)));
+            Request request = new Request(
+                    SagaId.of("test", "default", id), id, "default", List.of(new Request.Item(name, true, null)));
             sagas.put(id, Given.DECIDER.accept(request, now).saga());
             due.put(id, now.plusSeconds(random.nextInt(90)));
         }

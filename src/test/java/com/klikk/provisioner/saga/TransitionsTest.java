@@ -68,6 +68,7 @@ class TransitionsTest {
         seen.put("Seen 0, server ready", new Observation.Seen(withServers(sight(0, 0), 1000)));
         seen.put("Seen 9xx, the first time", new Observation.Seen(sight(900, 900)));
         seen.put("Seen, unreadable", new Observation.Seen(sight(null, (Integer) null)));
+        seen.put("Unchanged", new Observation.Unchanged());
         seen.put("NotFound", new Observation.NotFound());
         seen.put("ReadHeld", new Observation.ReadHeld("401"));
         seen.put("NoAnswer", new Observation.NoAnswer("timed out", null));

@@ -1,0 +1,47 @@
+package com.klikk.provisioner.saga;
+
+import com.klikk.provisioner.saga.Action.Look.Closeness;
+import com.klikk.provisioner.saga.Policy.Polling;
+import java.time.Duration;
+
+/** When a placed order is looked at again, and how closely. */
+final class Looking {
+    /** Where listings show orders without their items, each so manieth look is a closer one. */
+    private static final int CLOSER = 4;
+
+    private Looking() {}
+
+    /** At once for a cancel to be sent, soon where a 9xx is doubted, else the longer the quieter it is. */
+    static Decision next(Case at, Draft draft) {
+        Tracked stage = (Tracked) draft.stage();
+        if (Cancelling.next(draft.saga(), stage.order()).isPresent()) {
+            return draft.now();
+        }
+        Polling polling = at.policy().polling();
+        boolean changed = !draft.saga().equals(at.saga());
+        Duration least = settled(stage, draft) ? polling.cancelled() : polling.min();
+        Duration most = stage.order().doubtful() ? polling.min() : longest(stage, polling);
+        return draft.again(Backoff.after(
+                changed ? 0 : at.quiet(), least, most, at.saga().request().sagaId()));
+    }
+
+    /** Nothing is expected of an order that lives, and everything may happen to it. */
+    private static boolean settled(Tracked stage, Draft draft) {
+        return stage instanceof Tracked.Live
+                && !Cancelling.scheduled(draft.cancels())
+                && !stage.order().doubtful();
+    }
+
+    static Duration longest(Tracked stage, Polling polling) {
+        if (stage instanceof Tracked.Live) {
+            return polling.cancelled();
+        }
+        return stage instanceof Tracked.Submitted submitted && submitted.paymentTold()
+                ? polling.payment()
+                : polling.max();
+    }
+
+    static Closeness closeness(int quiet) {
+        return quiet % CLOSER == CLOSER - 1 ? Closeness.ITEMS : Closeness.ROUGH;
+    }
+}
