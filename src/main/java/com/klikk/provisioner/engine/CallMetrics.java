@@ -31,6 +31,7 @@ class CallMetrics {
     private final LastCalls last;
     private final Clock clock;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, Timer> looks = new ConcurrentHashMap<>();
 
     CallMetrics(MeterRegistry registry, LastCalls last, Clock clock) {
         this.registry = registry;
@@ -47,6 +48,18 @@ class CallMetrics {
                 last.note(account, new LastCalls.Last(words(reply.getClass().getSimpleName()), clock.now()));
             });
         });
+    }
+
+    /** A look is done, so long after it was due. */
+    void looked(String account, Duration late) {
+        looks.computeIfAbsent(
+                        account,
+                        name -> Timer.builder("provisioner.look.lateness")
+                                .description("From when a look at an order was due until it was done")
+                                .tag("account", name)
+                                .serviceLevelObjectives(BUCKETS)
+                                .register(registry))
+                .record(late.isNegative() ? Duration.ZERO : late);
     }
 
     /** Shows who waits for what, and what is under way. */

@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param version the row's, to be found unchanged by the write
  * @param quiet looks in a row that changed nothing, the first and last of them at {@code quietSince} and {@code quietLast}
+ * @param dueAt when it was due before it was claimed; null where it was not
  * @param reference the publisher's own, or null
  * @param body the provider's body of an order that is not placed yet, else null
  */
@@ -18,6 +19,7 @@ record Claimed(
         int quiet,
         Instant quietSince,
         Instant quietLast,
+        Instant dueAt,
         String reference,
         String body,
         Long owner) {
@@ -27,6 +29,6 @@ record Claimed(
 
     /** The same row after a write of ours. */
     Claimed written(Saga next) {
-        return new Claimed(key, version + 1, next, 0, null, null, reference, body, owner);
+        return new Claimed(key, version + 1, next, 0, null, null, dueAt, reference, body, owner);
     }
 }

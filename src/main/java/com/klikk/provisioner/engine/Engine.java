@@ -20,8 +20,7 @@ public class Engine {
 
     private final Membership membership;
     private final Surroundings around;
-    private final Reconciliation reconciliation;
-    private final EvidenceStore evidence;
+    private final Listings listings;
     private final Allotments allotments;
     private volatile List<LaneLoop> loops = List.of();
     private volatile boolean stopping;
@@ -29,16 +28,10 @@ public class Engine {
     private boolean beating;
     private volatile boolean left;
 
-    Engine(
-            Membership membership,
-            Surroundings around,
-            Reconciliation reconciliation,
-            EvidenceStore evidence,
-            Allotments allotments) {
+    Engine(Membership membership, Surroundings around, Listings listings, Allotments allotments) {
         this.membership = membership;
         this.around = around;
-        this.reconciliation = reconciliation;
-        this.evidence = evidence;
+        this.listings = listings;
         this.allotments = allotments;
     }
 
@@ -60,17 +53,20 @@ public class Engine {
         int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);
         var calls = calls(name, config, provider, room);
         var terms = new Evidence.Terms(account.adoptByName(), settleTime);
-        var last = new LastListing(around.clock(), account.requestsPerSecond());
-        var orders = new OrderSweep(calls, around.context(), reconciliation, terms, last);
+        var diff = new ListingDiff(name, listings.changed(), around.context(), this::wake);
+        var last = new LastListing(around.clock(), account.requestsPerSecond(), diff::shown);
+        var orders = new OrderSweep(calls, around.context(), listings.reconciliation(), terms, last);
+        var looks = new LookSweep(calls, around.context(), around.clock(), diff::shown);
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
-        var watch = new ListingWatch(name, orders, evidence, around.clock(), pace);
-        return new LaneLoop(new Lane(calls, new AccountHold(name, around.clock()), orders), watch, this, around, room);
+        var watch = new ListingWatch(name, orders, listings.evidence(), around.clock(), pace);
+        return new LaneLoop(
+                new Lane(calls, new AccountHold(name, around.clock()), orders, looks), watch, this, around, room);
     }
 
     private Calls calls(String name, ProvisionerConfig config, Provider provider, int room) {
         var account = config.accounts().get(name);
         var limits = new Limits(account.requestsPerSecond(), account.maxConcurrent());
-        var queue = new CallQueue(room + ASKED_FROM_OUTSIDE);
+        var queue = new CallQueue(room + LaneLoop.MOST + ASKED_FROM_OUTSIDE);
         var budget = new CallBudget(around.context(), around.clock(), limits, allotments.rations(name, limits), queue);
         var breaker = new Breaker(name, around.clock(), config.poll().maxInterval(), budget::refuseAll);
         var calls = new Calls(name, provider, budget, breaker, around.metrics());

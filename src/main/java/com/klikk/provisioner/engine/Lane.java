@@ -6,6 +6,7 @@ import com.klikk.provisioner.klikk.ListReply;
 import com.klikk.provisioner.klikk.Provider;
 import com.klikk.provisioner.klikk.ServerReading;
 import com.klikk.provisioner.klikk.StatusReply;
+import com.klikk.provisioner.saga.Action;
 import com.klikk.provisioner.saga.Baseline;
 import com.klikk.provisioner.saga.Observation;
 import io.smallrye.mutiny.Uni;
@@ -21,12 +22,14 @@ final class Lane {
     private final Calls calls;
     private final AccountHold hold;
     private final OrderSweep orders;
+    private final LookSweep looks;
     private final ServerSweep servers;
 
-    Lane(Calls calls, AccountHold hold, OrderSweep orders) {
+    Lane(Calls calls, AccountHold hold, OrderSweep orders, LookSweep looks) {
         this.calls = calls;
         this.hold = hold;
         this.orders = orders;
+        this.looks = looks;
         this.servers = new ServerSweep(calls);
     }
 
@@ -69,6 +72,16 @@ final class Lane {
         return reply instanceof CreateReply.Held held && !hold.begin(held.why())
                 ? new CreateReply.NotSent(WAITS, null, true)
                 : reply;
+    }
+
+    /** Whether a listing shows the order as it is known, so that its status need not be asked for. */
+    Uni<Boolean> unchanged(Action.Look look) {
+        return looks.ask(look);
+    }
+
+    /** How many looks may wait for a listing. */
+    int roomInListings() {
+        return looks.room();
     }
 
     Uni<StatusReply> status(long orderId) {

@@ -19,7 +19,9 @@ final class LaneLoop {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Duration GAP = Duration.ofMillis(5);
-    private static final int MOST = 1000;
+    /** Sagas of a kind that a replica has in hand, at most. */
+    static final int MOST = 1000;
+
     private static final long NONE = -1;
 
     private final Lane lane;
@@ -81,7 +83,8 @@ final class LaneLoop {
 
     /** Claims are worth their while where they may find many. */
     private int left(Set<Long> inHand) {
-        return inHand.size() <= room / 2 ? room - inHand.size() : 0;
+        int most = inHand == looks ? Math.min(MOST, room + lane.roomInListings()) : room;
+        return inHand.size() <= most / 2 ? most - inHand.size() : 0;
     }
 
     private Set<Long> keys() {
@@ -153,6 +156,9 @@ final class LaneLoop {
 
     private void finished(Claimed saga, Runner.Ended ended) {
         Set<Long> kind = urgent.contains(saga.key()) ? urgent : looks;
+        if (kind == looks && saga.dueAt() != null) {
+            around.metrics().looked(lane.account(), Duration.between(saga.dueAt(), clock.now()));
+        }
         boolean wasFull = left(kind) == 0;
         kind.remove(saga.key());
         held = urgent.size() + looks.size();

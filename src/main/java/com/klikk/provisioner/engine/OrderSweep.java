@@ -185,6 +185,7 @@ final class OrderSweep {
 
     private Uni<Function<Ask, Observation>> observations(Heard heard) {
         if (heard.reply() instanceof ListReply.Read read) {
+            last.shown(read.orders());
             return reconciliation
                     .verdict(
                             calls, items, new Reconciliation.Shown(heard.asked().instant(), read.orders()), terms)

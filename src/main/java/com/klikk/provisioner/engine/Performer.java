@@ -73,11 +73,30 @@ final class Performer {
     }
 
     static Uni<Observation> look(Lane lane, Action.Look look) {
+        return lane.unchanged(look).flatMap(same -> same ? glance(lane, look) : status(lane, look, null));
+    }
+
+    /** A listing shows nothing new of the order; its servers may be. */
+    private static Uni<Observation> glance(Lane lane, Action.Look look) {
+        List<Long> items = look.serversToSee();
+        if (items.isEmpty()) {
+            return Uni.createFrom().item(new Observation.Unchanged());
+        }
+        return lane.servers(items).flatMap(read -> {
+            List<Sight.Server> servers = read == null ? List.of() : rows(read);
+            return look.served(servers)
+                    ? status(lane, look, servers)
+                    : Uni.createFrom().item(new Observation.Unchanged());
+        });
+    }
+
+    /** {@code servers}: null where they are still to be asked for. */
+    private static Uni<Observation> status(Lane lane, Action.Look look, List<Sight.Server> servers) {
         return lane.status(look.orderId())
                 .onFailure()
                 .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null))
                 .flatMap(reply -> reply instanceof StatusReply.Read read
-                        ? servers(lane, look, sight(read.order()))
+                        ? servers(lane, look, sight(read.order()), servers)
                         : Uni.createFrom().item(unread(reply)));
     }
 
@@ -92,17 +111,17 @@ final class Performer {
         return new Observation.NoAnswer(none.why(), none.retryAfter());
     }
 
-    private static Uni<Observation> servers(Lane lane, Action.Look look, Sight sight) {
-        List<Long> items = look.serversToSee(sight);
-        if (items.isEmpty()) {
-            return Uni.createFrom().item(new Observation.Seen(sight));
+    private static Uni<Observation> servers(Lane lane, Action.Look look, Sight sight, List<Sight.Server> servers) {
+        if (servers != null) {
+            return Uni.createFrom().item(new Observation.Seen(sight.with(servers)));
         }
-        return lane.servers(items)
-                .map(rows -> new Observation.Seen(
-                        new Sight(sight.status(), sight.message(), sight.items(), rows == null ? null : rows(rows))));
+        List<Long> items = look.serversToSee(sight);
+        return items.isEmpty()
+                ? Uni.createFrom().item(new Observation.Seen(sight))
+                : lane.servers(items).map(rows -> new Observation.Seen(rows == null ? sight : sight.with(rows(rows))));
     }
 
-    private static Sight sight(OrderReading order) {
+    static Sight sight(OrderReading order) {
         List<Sight.Item> items = order.items() == null
                 ? null
                 : order.items().stream()

@@ -25,6 +25,7 @@ final class SagaRows {
                 row.getInteger("quiet"),
                 instant(row, "quiet_since"),
                 instant(row, "quiet_last"),
+                row.getColumnIndex("was_due") < 0 ? null : instant(row, "was_due"),
                 row.getString("reference"),
                 row.getString("body"),
                 row.getLong("owner"));

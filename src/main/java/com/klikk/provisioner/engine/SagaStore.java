@@ -48,23 +48,23 @@ class SagaStore {
                         with alive as (
                           select from replica where id = $4 for key share),
                         urgent as (
-                          select saga_key from saga
+                          select saga_key, due_at from saga
                           where account = $1 and urgent and due_at <= $2 and saga_key <> all($6::bigint[]) and exists (select from alive)
                           order by due_at limit $7
                           for update skip locked),
                         looks as (
-                          select saga_key from saga
+                          select saga_key, due_at from saga
                           where account = $1 and not urgent and due_at <= $2 and saga_key <> all($6::bigint[]) and exists (select from alive)
                           order by due_at limit $3
                           for update skip locked),
                         due as (
-                          select saga_key from urgent union all select saga_key from looks)
+                          select saga_key, due_at from urgent union all select saga_key, due_at from looks)
                         update saga s set version = s.version + 1, owner = $4, due_at = $5
                         from due d
                           join subject u on u.saga_key = d.saga_key
                           left join order_body b on b.saga_key = d.saga_key
                         where s.saga_key = d.saga_key
-                        returning s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
+                        returning s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state, d.due_at as was_due,
                           u.saga_id, u.request_id, u.account, u.reference, u.items, b.body
                         """)
                 .execute(Tuple.from(List.of(

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.saga;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The one thing that a saga asks to be done next, after its decision is committed. */
@@ -21,8 +22,10 @@ public sealed interface Action {
      * @param unready items whose server is still to be seen
      * @param creating whether pending was told already, so that servers are worth asking for whatever the status
      * @param closeness what a listing may tell
+     * @param patience how long a listing may be waited for: short beside the time since the last look
      */
-    record Look(Order known, List<ItemState> unready, boolean creating, Closeness closeness) implements Action {
+    record Look(Order known, List<ItemState> unready, boolean creating, Closeness closeness, Duration patience)
+            implements Action {
         /** How much a listing has to show to be enough. */
         public enum Closeness {
             /** The order's status will do. */
@@ -41,6 +44,11 @@ public sealed interface Action {
         /** Whether this entry of a listing makes {@code order_status} needless. */
         public boolean contentWith(Sight listed) {
             return closeness != Closeness.ITSELF && known.agreesWith(listed, closeness == Closeness.ROUGH);
+        }
+
+        /** Whether one of these servers makes an item ready. */
+        public boolean served(List<Sight.Server> servers) {
+            return servers.stream().anyMatch(server -> unready.stream().anyMatch(server::serves));
         }
 
         /** The items whose servers are worth asking for where nothing else has changed. */

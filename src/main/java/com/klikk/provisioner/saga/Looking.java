@@ -3,11 +3,14 @@ package com.klikk.provisioner.saga;
 import com.klikk.provisioner.saga.Action.Look.Closeness;
 import com.klikk.provisioner.saga.Policy.Polling;
 import java.time.Duration;
+import java.util.List;
 
 /** When a placed order is looked at again, and how closely. */
 final class Looking {
     /** Where listings show orders without their items, each so manieth look is a closer one. */
     private static final int CLOSER = 4;
+
+    private static final int PATIENCE = 10;
 
     private Looking() {}
 
@@ -17,19 +20,28 @@ final class Looking {
         if (Cancelling.next(draft.saga(), stage.order()).isPresent()) {
             return draft.now();
         }
-        Polling polling = at.policy().polling();
         boolean changed = !draft.saga().equals(at.saga());
-        Duration least = settled(stage, draft) ? polling.cancelled() : polling.min();
+        return draft.again(interval(at, stage, draft.cancels(), changed ? 0 : at.quiet()));
+    }
+
+    private static Duration interval(Case at, Tracked stage, List<CancelWish> cancels, int quiet) {
+        Polling polling = at.policy().polling();
+        Duration least = settled(stage, cancels) ? polling.cancelled() : polling.min();
         Duration most = stage.order().doubtful() ? polling.min() : longest(stage, polling);
-        return draft.again(Backoff.after(
-                changed ? 0 : at.quiet(), least, most, at.saga().request().sagaId()));
+        return Backoff.after(quiet, least, most, at.saga().request().sagaId());
     }
 
     /** Nothing is expected of an order that lives, and everything may happen to it. */
-    private static boolean settled(Tracked stage, Draft draft) {
+    private static boolean settled(Tracked stage, List<CancelWish> cancels) {
         return stage instanceof Tracked.Live
-                && !Cancelling.scheduled(draft.cancels())
+                && !Cancelling.scheduled(cancels)
                 && !stage.order().doubtful();
+    }
+
+    /** A part of the interval that has just passed. */
+    static Duration patience(Case at, Tracked stage) {
+        return interval(at, stage, at.saga().cancels(), Math.max(0, at.quiet() - 1))
+                .dividedBy(PATIENCE);
     }
 
     static Duration longest(Tracked stage, Polling polling) {

@@ -24,6 +24,11 @@ public record Sight(Integer status, String message, List<Item> items, List<Serve
         }
     }
 
+    /** The same, with servers that were read. */
+    public Sight with(List<Server> read) {
+        return new Sight(status, message, items, read);
+    }
+
     boolean empty() {
         return StatusClass.of(status) == null
                 && (items == null || items.stream().allMatch(item -> StatusClass.of(item.status()) == null));

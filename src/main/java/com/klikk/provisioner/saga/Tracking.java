@@ -53,7 +53,7 @@ final class Tracking {
                 : stage.order().liveItems().stream()
                         .filter(item -> !item.ready())
                         .toList();
-        return new Action.Look(stage.order(), unready, creating, closeness(at, stage));
+        return new Action.Look(stage.order(), unready, creating, closeness(at, stage), Looking.patience(at, stage));
     }
 
     /** Whatever may change by the reading itself, or by the time that has passed, is worth an {@code order_status}. */

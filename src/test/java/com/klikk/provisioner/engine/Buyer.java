@@ -39,8 +39,12 @@ final class Buyer {
         Calls calls = Budgets.calls(provider, Budgets.of(context, clock, 1000, 16), clock);
         this.hold = new AccountHold("default", clock);
         Evidence.Terms terms = new Evidence.Terms(true, config.reconcile().settleTime());
+        LastListing last = new LastListing(clock, 1000, orders -> {});
         this.lane = new Lane(
-                calls, hold, new OrderSweep(calls, context, unwanted(clock), terms, new LastListing(clock, 1000)));
+                calls,
+                hold,
+                new OrderSweep(calls, context, unwanted(clock), terms, last),
+                new LookSweep(calls, context, clock, orders -> {}));
     }
 
     private Reconciliation unwanted(Clock clock) {
@@ -56,7 +60,7 @@ final class Buyer {
     /** Sends the first attempt's {@code order_create}. */
     Heard buys(BooleanSupplier stillOurs) {
         Action.Place place = new Action.Place(1, Sagas.TOKEN);
-        Claimed saga = new Claimed(1, 1, Sagas.placing(), 0, null, null, null, BODY, null);
+        Claimed saga = new Claimed(1, 1, Sagas.placing(), 0, null, null, null, null, BODY, null);
         Observation observation =
                 Performer.place(lane, saga, place, stillOurs).await().atMost(ofSeconds(20));
         return new Heard(observation, hold.held());

@@ -49,8 +49,10 @@ public record EngineParts(
         var engine = new Engine(
                 membership,
                 new Surroundings(sagas, runner, metrics, context, clock),
-                new Reconciliation(evidence, commands, clock),
-                evidence,
+                new Listings(
+                        new Reconciliation(evidence, commands, clock),
+                        evidence,
+                        new ChangedOrders(pool, membership, commands, clock)),
                 allotments.apply(membership));
         return new EngineParts(
                 engine, membership, new Snapshots(pool), commands, new NewSagas(decider, clock, config), new Notices());

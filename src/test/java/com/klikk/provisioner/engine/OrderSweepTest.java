@@ -38,7 +38,8 @@ class OrderSweepTest {
                 return judged != null ? judged : Uni.createFrom().item(judge(shown, strict));
             }
         };
-        return new OrderSweep(calls, new EngineContext(null), reconciliation, terms, new LastListing(clock, 1000));
+        return new OrderSweep(
+                calls, new EngineContext(null), reconciliation, terms, new LastListing(clock, 1000, orders -> {}));
     }
 
     private Verdict judge(Reconciliation.Shown shown, Evidence.Terms terms) {

@@ -61,10 +61,8 @@ class RunnerTest {
     private List<String> run() {
         var budget = Budgets.of(new EngineContext(null), clock, 1000, 1);
         var calls = Budgets.calls(new CreatesOnly(this::create), budget, clock);
-        var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, "{}", null);
-        runner.run(new Lane(calls, new AccountHold("default", clock), noListings(calls)), claimed)
-                .await()
-                .atMost(ofSeconds(10));
+        var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, null, "{}", null);
+        runner.run(lane(calls), claimed).await().atMost(ofSeconds(10));
         return steps;
     }
 
@@ -75,7 +73,12 @@ class RunnerTest {
                 new EngineContext(null),
                 new Reconciliation(null, null, clock),
                 new Evidence.Terms(false, ofSeconds(60)),
-                new LastListing(clock, 1000));
+                new LastListing(clock, 1000, orders -> {}));
+    }
+
+    private Lane lane(Calls calls) {
+        var looks = new LookSweep(calls, new EngineContext(null), clock, orders -> {});
+        return new Lane(calls, new AccountHold("default", clock), noListings(calls), looks);
     }
 
     @Test

@@ -1,0 +1,135 @@
+package com.klikk.provisioner.engine;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.saga.Observation;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Has the sagas of orders looked at that a listing shows changed. */
+@ApplicationScoped
+class ChangedOrders {
+    /** Longer than listings of many orders lie apart: of few, each replica may read the next one. */
+    private static final Duration LEAD = Duration.ofSeconds(30);
+
+    private static final Hurried NOTHING = new Hurried(false, false, Set.of());
+
+    private final Pool pool;
+    private final Membership membership;
+    private final Commands commands;
+    private final Clock clock;
+
+    ChangedOrders(Pool pool, Membership membership, Commands commands, Clock clock) {
+        this.pool = pool;
+        this.membership = membership;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** {@code cancelled}: those of {@code orders} that are 9xx. */
+    record Changed(List<Long> orders, List<Long> cancelled) {}
+
+    /**
+     * What came of it.
+     *
+     * @param compared whether anything was compared
+     * @param inHand orders whose sagas were in somebody's hand, and stayed as they were
+     */
+    record Hurried(boolean compared, boolean any, Set<Long> inHand) {}
+
+    /** Nothing was compared. */
+    Uni<Hurried> nothing() {
+        return Uni.createFrom().item(NOTHING);
+    }
+
+    /** Whether this replica is the one that compares the account's listings, for a while. */
+    Uni<Boolean> lead(String account) {
+        Long replica = membership.id();
+        return replica == null
+                ? Uni.createFrom().item(false)
+                : pool.preparedQuery("""
+                                insert into order_listing as l (account, next_at, compared_by, compared_until)
+                                values ($1, now(), $2, now() + make_interval(secs => $3))
+                                on conflict (account) do update set compared_by = $2, compared_until = now() + make_interval(secs => $3)
+                                where l.compared_by is null or l.compared_by = $2 or l.compared_until < now()
+                                returning account
+                                """)
+                        .execute(Tuple.of(account, replica, (double) LEAD.toSeconds()))
+                        .map(rows -> rows.size() > 0);
+    }
+
+    /** Makes their sagas due, unless somebody has them in hand; raises those that were purged and are cancelled. */
+    Uni<Hurried> hurry(String account, Changed changed) {
+        return (changed.orders().isEmpty()
+                        ? Uni.createFrom().item(new Hurried(true, false, Set.of()))
+                        : due(account, changed))
+                .call(hurried -> changed.cancelled().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : raise(account, changed.cancelled()));
+    }
+
+    private Uni<Hurried> due(String account, Changed changed) {
+        return pool.preparedQuery("""
+                        with changed as (
+                          select o.order_id, s.saga_key, s.owner
+                          from owned_order o join saga s on s.saga_key = o.saga_key
+                          where o.account = $1 and o.order_id = any($2::bigint[]) and s.stage not in ('cancelled', 'rejected')),
+                        hurried as (
+                          update saga s set due_at = $3 from changed c
+                          where s.saga_key = c.saga_key and s.owner is null and (s.due_at is null or s.due_at > $3)
+                          returning s.saga_key)
+                        select c.order_id, c.owner is not null as held, (select count(*) from hurried) as hurried from changed c
+                        """)
+                .execute(Tuple.of(
+                        account,
+                        changed.orders().toArray(Long[]::new),
+                        clock.now().atOffset(UTC)))
+                .map(ChangedOrders::hurried);
+    }
+
+    private static Hurried hurried(RowSet<Row> rows) {
+        Set<Long> inHand = new HashSet<>();
+        boolean any = false;
+        for (Row row : rows) {
+            any = row.getLong("hurried") > 0;
+            if (row.getBoolean("held")) {
+                inHand.add(row.getLong("order_id"));
+            }
+        }
+        return new Hurried(true, any, inHand);
+    }
+
+    private Uni<Void> raise(String account, List<Long> cancelled) {
+        return pool.preparedQuery("""
+                        select p.saga_key from owned_order o join purged_saga p on p.saga_key = o.saga_key
+                        where o.account = $1 and o.order_id = any($2::bigint[]) and p.stage = 'ready'
+                        """)
+                .execute(Tuple.of(account, cancelled.toArray(Long[]::new)))
+                .map(ChangedOrders::keys)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(key -> commands.apply(
+                        key, new Observation.Polled(), new Commands.Cause("call", "order_list", "shown as cancelled")))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static List<Long> keys(RowSet<Row> rows) {
+        List<Long> keys = new ArrayList<>(rows.size());
+        rows.forEach(row -> keys.add(row.getLong("saga_key")));
+        return keys;
+    }
+}

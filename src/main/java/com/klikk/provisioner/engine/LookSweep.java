@@ -1,0 +1,184 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.klikk.ListReply;
+import com.klikk.provisioner.klikk.OrderReading;
+import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.saga.Action.Look;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One {@code order_list} in place of many {@code order_status}: it tells which orders are worth asking for. Looks wait a little for
+ * others; where only few do, each asks for itself, as it does where listings can't be read or show no status. Confined to the engine's
+ * context.
+ */
+final class LookSweep {
+    /** However many wait, two listings lie at least so far apart. */
+    private static final Duration APART = Duration.ofSeconds(2);
+
+    /** Nobody waits longer for others. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** After a listing that was of no use, and what that grows to. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** Listings take this part of the time at most. */
+    private static final int PART = 20;
+
+    private static final int FEW = 4;
+
+    /** A listing of so many orders is as dear as a call: it has to be made, carried and read. */
+    private static final int ROWS_A_CALL = 200;
+
+    private record Ask(Look look, long until, UniEmitter<? super Boolean> emitter) {}
+
+    private final Calls calls;
+    private final EngineContext context;
+    private final Clock clock;
+    private final Consumer<List<OrderReading>> compare;
+    private List<Ask> waiting = new ArrayList<>();
+    private boolean sweeping;
+    private long timer = EngineContext.NO_TIMER;
+    private long wakeAt;
+    private long nextAt;
+    private int rows;
+    private int useless;
+
+    /** {@code compare}: is shown each listing. */
+    LookSweep(Calls calls, EngineContext context, Clock clock, Consumer<List<OrderReading>> compare) {
+        this.calls = calls;
+        this.context = context;
+        this.clock = clock;
+        this.compare = compare;
+        this.nextAt = clock.nanos();
+    }
+
+    /** Whether a listing that is asked for from now on shows the order as it is known, so that it need not be asked for itself. */
+    Uni<Boolean> ask(Look look) {
+        return look.closeness() == Look.Closeness.ITSELF
+                ? Uni.createFrom().item(false)
+                : Uni.createFrom().emitter(emitter -> {
+                    Duration patience = shorter(look.patience(), LONGEST_WAIT);
+                    waiting.add(new Ask(look, clock.nanos() + patience.toNanos(), emitter));
+                    serve();
+                });
+    }
+
+    /** How many looks may wait for a listing beside those that ask for themselves. */
+    int room() {
+        return useless == 0 ? LaneLoop.MOST : 0;
+    }
+
+    private int enough() {
+        return Math.max(FEW, 1 + rows / ROWS_A_CALL);
+    }
+
+    private void serve() {
+        if (sweeping || waiting.isEmpty()) {
+            return;
+        }
+        long now = clock.nanos();
+        if (waiting.size() >= enough() && nextAt - now <= 0) {
+            sweep();
+            return;
+        }
+        List<Ask> impatient =
+                waiting.stream().filter(ask -> ask.until() - now <= 0).toList();
+        waiting.removeAll(impatient);
+        impatient.forEach(ask -> ask.emitter().complete(false));
+        waiting.stream().mapToLong(Ask::until).min().ifPresent(until -> wakeIn(until - now));
+        if (waiting.size() >= enough()) {
+            wakeIn(nextAt - now);
+        }
+    }
+
+    private void wakeIn(long nanos) {
+        long at = clock.nanos() + Math.max(0, nanos);
+        if (timer != EngineContext.NO_TIMER && wakeAt - at <= 0) {
+            return;
+        }
+        context.cancel(timer);
+        wakeAt = at;
+        timer = context.after(Duration.ofNanos(Math.max(0, nanos)), () -> {
+            timer = EngineContext.NO_TIMER;
+            serve();
+        });
+    }
+
+    private void sweep() {
+        sweeping = true;
+        long begun = clock.nanos();
+        calls.turn("order_list", false, this::list)
+                .onFailure(NoTurn.class)
+                .invoke(none -> answer(take(), Map.of()))
+                .emitOn(context)
+                .subscribe()
+                .with(useful -> next(begun, useful), failure -> next(begun, false));
+    }
+
+    private void next(long begun, boolean useful) {
+        sweeping = false;
+        useless = useful ? 0 : useless + 1;
+        long now = clock.nanos();
+        Duration took = Duration.ofNanos(now - begun);
+        Duration pace = longer(APART, took.multipliedBy(PART));
+        Duration pause = shorter(APART.multipliedBy(1L << Math.min(useless, 6)), LONGEST_PAUSE);
+        nextAt = begun + (useful ? pace : longer(pace, pause)).toNanos();
+        serve();
+    }
+
+    /** Who asks is taken when the turn has come, so that all who asked until then are served. */
+    private Uni<Boolean> list() {
+        List<Ask> asks = take();
+        return calls.now("order_list", Provider::list)
+                .onFailure()
+                .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
+                .emitOn(context)
+                .map(reply -> answered(asks, reply));
+    }
+
+    private boolean answered(List<Ask> asks, ListReply reply) {
+        if (!(reply instanceof ListReply.Read read)) {
+            answer(asks, Map.of());
+            return false;
+        }
+        rows = read.orders().size();
+        compare.accept(read.orders());
+        Map<Long, OrderReading> byId = new HashMap<>(rows * 2);
+        read.orders().forEach(order -> byId.put(order.orderId(), order));
+        return answer(asks, byId);
+    }
+
+    /** Whether anybody was content with it. */
+    private static boolean answer(List<Ask> asks, Map<Long, OrderReading> listed) {
+        boolean useful = false;
+        for (Ask ask : asks) {
+            OrderReading shown = listed.get(ask.look().orderId());
+            boolean same = shown != null && ask.look().contentWith(Performer.sight(shown));
+            useful |= same;
+            ask.emitter().complete(same);
+        }
+        return useful;
+    }
+
+    private List<Ask> take() {
+        List<Ask> asks = waiting;
+        waiting = new ArrayList<>();
+        return asks;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,129 @@
+package com.klikk.provisioner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.engine.ChangedOrders.Changed;
+import com.klikk.provisioner.engine.ChangedOrders.Hurried;
+import com.klikk.provisioner.support.Configured;
+import com.klikk.provisioner.support.FreshDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sagas that are made due because a listing shows their orders changed. */
+class ChangedOrdersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final FreshDatabase database = new FreshDatabase();
+    private final Clock clock = new Clock();
+    private final Membership member = new Membership(database.pool(), clock);
+    private final ChangedOrders changed = of(member);
+
+    private ChangedOrders of(Membership membership) {
+        var commands = new Commands(
+                database.pool(),
+                new SagaStore(database.pool()),
+                new TombstoneStore(),
+                new ChangeStore(new EventStore(), new WatchStore()),
+                new Deciders().decider(Configured.with()),
+                clock);
+        return new ChangedOrders(database.pool(), membership, commands, clock);
+    }
+
+    @BeforeEach
+    void join() {
+        member.beat().await().atMost(PATIENCE);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void sql(String text) {
+        database.pool().query(text).execute().await().atMost(PATIENCE);
+    }
+
+    private void saga(int key, String stage, String owner, String due) {
+        sql("""
+                insert into subject (saga_key, saga_id, request_id, account, items, created_at)
+                values (%1$d, 's%1$d', 'r%1$d', 'default', '[]', now())""".formatted(key));
+        sql("""
+                insert into saga (saga_key, version, account, stage, owner, due_at, quiet, sequence, order_id, state, updated_at)
+                values (%1$d, 1, 'default', '%2$s', %3$s, %4$s, 0, 5, %1$d,
+                  '{"s":"live","order":{"id":%1$d,"status":0,"items":[{"name":"a","id":9,"status":0,"ready":true}]}}', now())
+                """.formatted(key, stage, owner, due));
+        sql("insert into owned_order (account, order_id, saga_key) values ('default', %1$d, %1$d)".formatted(key));
+    }
+
+    private Hurried hurry(Long... orders) {
+        return changed.hurry("default", new Changed(List.of(orders), List.of()))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private boolean due(int key) {
+        return database.pool()
+                        .query("select from saga where saga_key = " + key + " and due_at <= now()")
+                        .execute()
+                        .await()
+                        .atMost(PATIENCE)
+                        .size()
+                > 0;
+    }
+
+    @Test
+    void whoWaitsIsDueNow() {
+        saga(1, "pending", "null", "now() + interval '5 minutes'");
+        saga(2, "pending", "null", "now() + interval '5 minutes'");
+
+        assertThat(hurry(1L, 77L)).isEqualTo(new Hurried(true, true, Set.of()));
+        assertThat(due(1)).isTrue();
+        assertThat(due(2)).isFalse();
+    }
+
+    @Test
+    void whoIsInHandIsLeftAloneAndTold() {
+        saga(1, "pending", "7", "now() + interval '5 minutes'");
+
+        assertThat(hurry(1L)).isEqualTo(new Hurried(true, false, Set.of(1L)));
+        assertThat(due(1)).isFalse();
+    }
+
+    @Test
+    void whatIsOverStaysSo() {
+        saga(1, "cancelled", "null", "null");
+
+        assertThat(hurry(1L)).isEqualTo(new Hurried(true, false, Set.of()));
+        assertThat(due(1)).isFalse();
+    }
+
+    @Test
+    void aPurgedOrderThatIsCancelledIsRaisedAndDue() {
+        saga(1, "ready", "null", "now() + interval '6 hours'");
+        new RetentionStore(database.pool())
+                .sagas(clock.now().plusSeconds(60), 10)
+                .await()
+                .atMost(PATIENCE);
+
+        changed.hurry("default", new Changed(List.of(1L), List.of(1L))).await().atMost(PATIENCE);
+
+        assertThat(due(1)).isTrue();
+    }
+
+    @Test
+    void oneReplicaComparesAndAnotherOnceThatIsSilent() {
+        var other = new Membership(database.pool(), clock);
+        other.beat().await().atMost(PATIENCE);
+
+        assertThat(changed.lead("default").await().atMost(PATIENCE)).isTrue();
+        assertThat(of(other).lead("default").await().atMost(PATIENCE)).isFalse();
+        assertThat(changed.lead("default").await().atMost(PATIENCE)).isTrue();
+        sql("update order_listing set compared_until = now() - interval '1 second'");
+        assertThat(of(other).lead("default").await().atMost(PATIENCE)).isTrue();
+    }
+}

@@ -1,0 +1,173 @@
+package com.klikk.provisioner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.klikk.provisioner.klikk.ListReply;
+import com.klikk.provisioner.klikk.OrderReading;
+import com.klikk.provisioner.saga.Action.Look;
+import com.klikk.provisioner.saga.ItemState;
+import com.klikk.provisioner.saga.Order;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Many looks at once. The engine's context has not begun, so no timer rings, and whoever asks next wakes the others. */
+class LookSweepTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final FakeCalls<ListReply> provider = new FakeCalls<>();
+    private final SteppedClock clock = new SteppedClock();
+    private final CallBudget budget = Budgets.of(new EngineContext(null), clock, 1000, 2);
+    private final Calls calls = Budgets.calls(new ListingsOnly(provider), budget, clock);
+    private final List<List<OrderReading>> compared = new ArrayList<>();
+    private final LookSweep sweep = new LookSweep(calls, new EngineContext(null), clock, compared::add);
+
+    private UniAssertSubscriber<Boolean> look(long order, Look.Closeness closeness) {
+        var item = new ItemState("web-1", true, order * 10, 200, "m", false, 0);
+        var known = new Order(order, 200, "m", List.of(item), 0, 0, null);
+        return sweep.ask(new Look(known, List.of(), true, closeness, PATIENCE))
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+    }
+
+    private List<UniAssertSubscriber<Boolean>> looks(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(order -> look(order, Look.Closeness.ROUGH))
+                .toList();
+    }
+
+    private static OrderReading listed(long order, Integer status) {
+        var item = new OrderReading.Item(order * 10, status, "web-1", "m");
+        return new OrderReading(order, status, "m", null, List.of(item));
+    }
+
+    private static ListReply listing(Integer status, int orders) {
+        return new ListReply.Read(IntStream.rangeClosed(1, orders)
+                .mapToObj(n -> listed(n, status))
+                .toList());
+    }
+
+    /** Time passes with each answer, so that the rate makes nobody wait. */
+    private void answer(ListReply reply) {
+        clock.step(Duration.ofMillis(5));
+        provider.answer(reply);
+    }
+
+    private static List<Boolean> said(List<UniAssertSubscriber<Boolean>> looks) {
+        return looks.stream().map(look -> look.assertCompleted().getItem()).toList();
+    }
+
+    private void pass(Duration time) {
+        clock.step(time);
+        look(999, Look.Closeness.ITSELF).assertItem(false);
+        look(998, Look.Closeness.ROUGH);
+    }
+
+    @Test
+    void oneListingAnswersAllWhoAskedBeforeIt() {
+        var first = looks(1, 4);
+        answer(listing(200, 4));
+
+        assertThat(said(first)).containsOnly(true);
+        assertThat(provider.begun()).containsExactly("order_list");
+    }
+
+    @Test
+    void whoAsksWhileAListingIsUnderWayWaitsForAYoungerOne() {
+        looks(1, 4);
+        var late = look(3, Look.Closeness.ROUGH);
+        answer(listing(200, 4));
+
+        late.assertNotTerminated();
+    }
+
+    @Test
+    void whatTheListingShowsChangedIsAskedForItself() {
+        var looks = looks(1, 4);
+        answer(new ListReply.Read(List.of(listed(1, 200), listed(2, 0), listed(3, null))));
+
+        assertThat(said(looks)).containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void fewWaitForOthersAndThenAskForThemselves() {
+        var few = looks(1, 2);
+        clock.step(Duration.ofSeconds(4));
+        look(4, Look.Closeness.ITSELF);
+        few.forEach(UniAssertSubscriber::assertNotTerminated);
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(said(few)).containsOnly(false);
+        assertThat(provider.begun()).isEmpty();
+    }
+
+    @Test
+    void whoeverMustBeLookedAtItselfWaitsForNobody() {
+        look(1, Look.Closeness.ITSELF).assertItem(false);
+    }
+
+    @Test
+    void listingsLieApartHoweverManyAsk() {
+        looks(1, 4);
+        answer(listing(200, 4));
+        looks(1, 4);
+        assertThat(provider.begun()).hasSize(1);
+
+        pass(Duration.ofSeconds(2));
+
+        assertThat(provider.begun()).hasSize(2);
+    }
+
+    @Test
+    void aLongListingIsWorthItsWhileForManyOnly() {
+        looks(1, 4);
+        answer(listing(200, 10_000));
+        clock.step(Duration.ofSeconds(3));
+
+        looks(1, 50);
+        assertThat(provider.begun()).hasSize(1);
+        looks(51, 51);
+
+        assertThat(provider.begun()).hasSize(2);
+    }
+
+    @Test
+    void unreadableListingsAreTriedEverMoreRarely() {
+        var unread = looks(1, 4);
+        answer(new ListReply.NoAnswer("503", null));
+        assertThat(said(unread)).containsOnly(false);
+        assertThat(sweep.room()).isZero();
+
+        looks(1, 4);
+        pass(Duration.ofSeconds(3));
+        assertThat(provider.begun()).hasSize(1);
+        looks(1, 4);
+        pass(Duration.ofSeconds(2));
+        assertThat(provider.begun()).hasSize(2);
+
+        answer(listing(200, 4));
+        assertThat(sweep.room()).isPositive();
+    }
+
+    @Test
+    void aListingThatShowsNoStatusIsOfNoUse() {
+        var looks = looks(1, 4);
+        answer(listing(null, 4));
+
+        assertThat(said(looks)).containsOnly(false);
+        assertThat(sweep.room()).isZero();
+    }
+
+    @Test
+    void everyListingIsCompared() {
+        looks(1, 4);
+        answer(listing(200, 7));
+
+        assertThat(compared).hasSize(1);
+        assertThat(compared.get(0)).hasSize(7);
+    }
+}
