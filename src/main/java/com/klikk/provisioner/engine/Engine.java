@@ -56,11 +56,12 @@ public class Engine {
         var diff = new ListingDiff(name, listings.changed(), around.context(), this::wake);
         var last = new LastListing(around.clock(), account.requestsPerSecond(), diff::shown);
         var orders = new OrderSweep(calls, around.context(), listings.reconciliation(), terms, last);
-        var looks = new LookSweep(calls, around.context(), around.clock(), diff::shown);
+        var looks = new LookSweep(calls, around.context(), around.clock(), diff);
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
         var watch = new ListingWatch(name, orders, listings.evidence(), around.clock(), pace);
-        return new LaneLoop(
-                new Lane(calls, new AccountHold(name, around.clock()), orders, looks), watch, this, around, room);
+        var servers = new ServerSweep(calls, around.context());
+        var lane = new Lane(calls, new AccountHold(name, around.clock()), orders, looks, servers);
+        return new LaneLoop(lane, watch, this, around, room);
     }
 
     private Calls calls(String name, ProvisionerConfig config, Provider provider, int room) {

@@ -36,6 +36,16 @@ class EngineContext implements Executor {
         }
     }
 
+    /** After what is being done now, so that whoever else is about to ask has asked; at once where the engine has not begun. */
+    void soon(Runnable task) {
+        Context engine = context;
+        if (engine == null) {
+            task.run();
+        } else {
+            engine.runOnContext(go -> task.run());
+        }
+    }
+
     /** Runs here what somebody elsewhere asks for, who hears of it where he asked. */
     <T> Uni<T> visit(Supplier<Uni<T>> task) {
         return Uni.createFrom().deferred(() -> {

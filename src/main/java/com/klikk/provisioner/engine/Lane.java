@@ -25,12 +25,12 @@ final class Lane {
     private final LookSweep looks;
     private final ServerSweep servers;
 
-    Lane(Calls calls, AccountHold hold, OrderSweep orders, LookSweep looks) {
+    Lane(Calls calls, AccountHold hold, OrderSweep orders, LookSweep looks, ServerSweep servers) {
         this.calls = calls;
         this.hold = hold;
         this.orders = orders;
         this.looks = looks;
-        this.servers = new ServerSweep(calls);
+        this.servers = servers;
     }
 
     String account() {

@@ -4,6 +4,7 @@ import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.StatusClass;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jboss.logging.Logger;
  * a completion among many that wait, or an order that lived for long and was cancelled by hand. One replica an account does so. What it
  * does not notice is seen when its time comes. Confined to the engine's context.
  */
-final class ListingDiff {
+final class ListingDiff implements ListingComparison {
     private static final Logger LOG = Logger.getLogger(ListingDiff.class);
 
     private final String account;
@@ -23,6 +24,7 @@ final class ListingDiff {
     private final Runnable wake;
     private Map<Long, Long> last;
     private Set<Long> again = Set.of();
+    private final Set<Long> differing = new HashSet<>();
     private boolean busy;
 
     ListingDiff(String account, ChangedOrders store, EngineContext context, Runnable wake) {
@@ -32,8 +34,13 @@ final class ListingDiff {
         this.wake = wake;
     }
 
-    /** Another listing was read. */
-    void shown(List<OrderReading> orders) {
+    @Override
+    public boolean differs(long orderId) {
+        return differing.remove(orderId);
+    }
+
+    @Override
+    public void shown(List<OrderReading> orders) {
         if (busy) {
             return;
         }
@@ -79,6 +86,8 @@ final class ListingDiff {
                 cancelled.add(order.orderId());
             }
         }
+        differing.clear();
+        differing.addAll(changed);
         return new ChangedOrders.Changed(changed, cancelled);
     }
 

@@ -8,11 +8,12 @@ import com.klikk.provisioner.saga.Action.Look;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * One {@code order_list} in place of many {@code order_status}: it tells which orders are worth asking for. Looks wait a little for
@@ -32,17 +33,25 @@ final class LookSweep {
     /** Listings take this part of the time at most. */
     private static final int PART = 20;
 
+    /** Where so many ask within the longest wait, a listing is worth its while. */
     private static final int FEW = 4;
+
+    /** How long whoever asks first waits for others where many ask. */
+    private static final long GATHERING = Duration.ofSeconds(1).toNanos();
 
     /** A listing of so many orders is as dear as a call: it has to be made, carried and read. */
     private static final int ROWS_A_CALL = 200;
 
-    private record Ask(Look look, long until, UniEmitter<? super Boolean> emitter) {}
+    /** Until it is looked again whether a listing is worth its while. */
+    private static final long SOON = Duration.ofMillis(100).toNanos();
+
+    private record Ask(Look look, long since, long until, UniEmitter<? super Boolean> emitter) {}
 
     private final Calls calls;
     private final EngineContext context;
     private final Clock clock;
-    private final Consumer<List<OrderReading>> compare;
+    private final ListingComparison comparison;
+    private final Deque<Long> recent = new ArrayDeque<>();
     private List<Ask> waiting = new ArrayList<>();
     private boolean sweeping;
     private long timer = EngineContext.NO_TIMER;
@@ -51,22 +60,23 @@ final class LookSweep {
     private int rows;
     private int useless;
 
-    /** {@code compare}: is shown each listing. */
-    LookSweep(Calls calls, EngineContext context, Clock clock, Consumer<List<OrderReading>> compare) {
+    LookSweep(Calls calls, EngineContext context, Clock clock, ListingComparison comparison) {
         this.calls = calls;
         this.context = context;
         this.clock = clock;
-        this.compare = compare;
+        this.comparison = comparison;
         this.nextAt = clock.nanos();
     }
 
     /** Whether a listing that is asked for from now on shows the order as it is known, so that it need not be asked for itself. */
     Uni<Boolean> ask(Look look) {
-        return look.closeness() == Look.Closeness.ITSELF
+        return look.closeness() == Look.Closeness.ITSELF || comparison.differs(look.orderId())
                 ? Uni.createFrom().item(false)
                 : Uni.createFrom().emitter(emitter -> {
-                    Duration patience = shorter(look.patience(), LONGEST_WAIT);
-                    waiting.add(new Ask(look, clock.nanos() + patience.toNanos(), emitter));
+                    long now = clock.nanos();
+                    long patience = shorter(look.patience(), LONGEST_WAIT).toNanos();
+                    waiting.add(new Ask(look, now, now + patience, emitter));
+                    recent.add(now);
                     serve();
                 });
     }
@@ -76,8 +86,17 @@ final class LookSweep {
         return useless == 0 ? LaneLoop.MOST : 0;
     }
 
-    private int enough() {
-        return Math.max(FEW, 1 + rows / ROWS_A_CALL);
+    /** Whether it is time for a listing: many ask in these days, and those who wait are enough or have waited a little. */
+    private boolean worthIt(long now) {
+        while (!recent.isEmpty() && now - recent.peek() > LONGEST_WAIT.toNanos()) {
+            recent.remove();
+        }
+        int enough = Math.max(FEW, 1 + rows / ROWS_A_CALL);
+        return recent.size() >= enough && (waiting.size() >= enough || gathered(now) <= 0);
+    }
+
+    private long gathered(long now) {
+        return waiting.get(0).since() + GATHERING - now;
     }
 
     private void serve() {
@@ -85,7 +104,7 @@ final class LookSweep {
             return;
         }
         long now = clock.nanos();
-        if (waiting.size() >= enough() && nextAt - now <= 0) {
+        if (nextAt - now <= 0 && worthIt(now)) {
             sweep();
             return;
         }
@@ -93,9 +112,9 @@ final class LookSweep {
                 waiting.stream().filter(ask -> ask.until() - now <= 0).toList();
         waiting.removeAll(impatient);
         impatient.forEach(ask -> ask.emitter().complete(false));
-        waiting.stream().mapToLong(Ask::until).min().ifPresent(until -> wakeIn(until - now));
-        if (waiting.size() >= enough()) {
-            wakeIn(nextAt - now);
+        if (!waiting.isEmpty()) {
+            waiting.stream().mapToLong(Ask::until).min().ifPresent(until -> wakeIn(until - now));
+            wakeIn(Math.max(nextAt - now, Math.max(gathered(now), SOON)));
         }
     }
 
@@ -150,7 +169,7 @@ final class LookSweep {
             return false;
         }
         rows = read.orders().size();
-        compare.accept(read.orders());
+        comparison.shown(read.orders());
         Map<Long, OrderReading> byId = new HashMap<>(rows * 2);
         read.orders().forEach(order -> byId.put(order.orderId(), order));
         return answer(asks, byId);

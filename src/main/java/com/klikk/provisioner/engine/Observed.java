@@ -74,6 +74,9 @@ final class Observed {
         if (search(observation)) {
             return new Commands.Cause("call", "order_list", detail(observation));
         }
+        if (observation instanceof Observation.Unchanged) {
+            return new Commands.Cause("call", "server_list", null);
+        }
         boolean cancel = observation instanceof Observation.CancelAccepted
                 || observation instanceof Observation.CancelNotFound
                 || observation instanceof Observation.CancelRefused;
@@ -81,6 +84,9 @@ final class Observed {
     }
 
     static String outcome(Observation observation) {
+        if (observation instanceof Observation.Unchanged) {
+            return "seen";
+        }
         return observation
                 .getClass()
                 .getSimpleName()

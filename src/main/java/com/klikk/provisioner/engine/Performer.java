@@ -73,7 +73,7 @@ final class Performer {
     }
 
     static Uni<Observation> look(Lane lane, Action.Look look) {
-        return lane.unchanged(look).flatMap(same -> same ? glance(lane, look) : status(lane, look, null));
+        return lane.unchanged(look).flatMap(same -> same ? glance(lane, look) : status(lane, look));
     }
 
     /** A listing shows nothing new of the order; its servers may be. */
@@ -82,21 +82,16 @@ final class Performer {
         if (items.isEmpty()) {
             return Uni.createFrom().item(new Observation.Unchanged());
         }
-        return lane.servers(items).flatMap(read -> {
-            List<Sight.Server> servers = read == null ? List.of() : rows(read);
-            return look.served(servers)
-                    ? status(lane, look, servers)
-                    : Uni.createFrom().item(new Observation.Unchanged());
-        });
+        return lane.servers(items)
+                .map(read -> read == null ? new Observation.Unchanged() : new Observation.Unchanged(rows(read)));
     }
 
-    /** {@code servers}: null where they are still to be asked for. */
-    private static Uni<Observation> status(Lane lane, Action.Look look, List<Sight.Server> servers) {
+    private static Uni<Observation> status(Lane lane, Action.Look look) {
         return lane.status(look.orderId())
                 .onFailure()
                 .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null))
                 .flatMap(reply -> reply instanceof StatusReply.Read read
-                        ? servers(lane, look, sight(read.order()), servers)
+                        ? servers(lane, look, sight(read.order()))
                         : Uni.createFrom().item(unread(reply)));
     }
 
@@ -111,10 +106,7 @@ final class Performer {
         return new Observation.NoAnswer(none.why(), none.retryAfter());
     }
 
-    private static Uni<Observation> servers(Lane lane, Action.Look look, Sight sight, List<Sight.Server> servers) {
-        if (servers != null) {
-            return Uni.createFrom().item(new Observation.Seen(sight.with(servers)));
-        }
+    private static Uni<Observation> servers(Lane lane, Action.Look look, Sight sight) {
         List<Long> items = look.serversToSee(sight);
         return items.isEmpty()
                 ? Uni.createFrom().item(new Observation.Seen(sight))

@@ -25,19 +25,21 @@ final class ServerSweep {
     private record Ask(Set<Long> items, UniEmitter<? super List<ServerReading>> emitter) {}
 
     private final Calls calls;
+    private final EngineContext context;
     private List<Ask> waiting = new ArrayList<>();
     private boolean sweeping;
     private boolean unreadable;
 
-    ServerSweep(Calls calls) {
+    ServerSweep(Calls calls, EngineContext context) {
         this.calls = calls;
+        this.context = context;
     }
 
     /** Rows of these items; null where the listing could not be read. */
     Uni<List<ServerReading>> ask(List<Long> orderItemIds) {
         return Uni.createFrom().emitter(emitter -> {
             waiting.add(new Ask(new HashSet<>(orderItemIds), emitter));
-            sweep();
+            context.soon(this::sweep);
         });
     }
 

@@ -46,11 +46,6 @@ public sealed interface Action {
             return closeness != Closeness.ITSELF && known.agreesWith(listed, closeness == Closeness.ROUGH);
         }
 
-        /** Whether one of these servers makes an item ready. */
-        public boolean served(List<Sight.Server> servers) {
-            return servers.stream().anyMatch(server -> unready.stream().anyMatch(server::serves));
-        }
-
         /** The items whose servers are worth asking for where nothing else has changed. */
         public List<Long> serversToSee() {
             return !creating ? List.of() : ids(unready);

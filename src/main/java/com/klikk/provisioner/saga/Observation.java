@@ -176,11 +176,20 @@ public sealed interface Observation {
         }
     }
 
-    /** A listing shows the order as it is known; {@code order_status} was not asked for. */
-    record Unchanged() implements Observation {
+    /**
+     * A listing shows the order as it is known; {@code order_status} was not asked for.
+     *
+     * @param servers of its items; empty where they were not asked for, or could not be read
+     */
+    record Unchanged(List<Sight.Server> servers) implements Observation {
+        /** Where its servers matter no more, or not yet. */
+        public Unchanged() {
+            this(List.of());
+        }
+
         @Override
         public Decision meet(Stage stage, Case at) {
-            return stage.unchanged(at);
+            return stage.unchanged(at, this);
         }
     }
 

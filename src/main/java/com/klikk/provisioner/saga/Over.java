@@ -117,7 +117,7 @@ public sealed interface Over extends Stage {
     }
 
     @Override
-    default Decision unchanged(Case at) {
+    default Decision unchanged(Case at, Observation.Unchanged seen) {
         return at.rest();
     }
 

@@ -47,7 +47,7 @@ public sealed interface Stage permits Unplaced, Tracked, Over {
 
     Decision seen(Case at, Observation.Seen seen);
 
-    Decision unchanged(Case at);
+    Decision unchanged(Case at, Observation.Unchanged seen);
 
     Decision notFound(Case at);
 

@@ -182,8 +182,8 @@ public sealed interface Tracked extends Stage {
     }
 
     @Override
-    default Decision unchanged(Case at) {
-        return Tracking.unchanged(at);
+    default Decision unchanged(Case at, Observation.Unchanged seen) {
+        return Tracking.unchanged(at, this, seen.servers());
     }
 
     @Override

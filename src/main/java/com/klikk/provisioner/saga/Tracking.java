@@ -84,7 +84,8 @@ final class Tracking {
         tellCancelled(draft, before, after);
         Cancelling.fulfilled(draft, after);
         Tracked advanced = stage.advance(draft, after, at);
-        Tracked served = advanced instanceof Tracked.Submitted ? advanced : tellReady(at, draft, advanced, sight);
+        Tracked served =
+                advanced instanceof Tracked.Submitted ? advanced : tellReady(at, draft, advanced, sight.servers());
         Tracked ended = ended(draft, served);
         Cancelling.confirm(draft.stage(ended), after);
         creatingSince(ended).ifPresent(since -> Milestones.late(draft, since, at));
@@ -100,8 +101,11 @@ final class Tracking {
                                 .anyMatch(item -> StatusClass.of(item.status()) == StatusClass.PAYMENT));
     }
 
-    static Decision unchanged(Case at) {
-        return Looking.next(at, at.draft());
+    /** Servers may be ready all the same: that is for {@code server_list} to tell. */
+    static Decision unchanged(Case at, Tracked stage, List<Sight.Server> servers) {
+        Draft draft = at.draft();
+        draft.stage(stage instanceof Tracked.Submitted ? stage : ended(draft, tellReady(at, draft, stage, servers)));
+        return Looking.next(at, draft);
     }
 
     static Decision notFound(Case at, Tracked stage) {
@@ -134,13 +138,13 @@ final class Tracking {
         }
     }
 
-    private static Tracked tellReady(Case at, Draft draft, Tracked stage, Sight sight) {
-        if (sight.servers() == null || stage instanceof Tracked.Live) {
+    private static Tracked tellReady(Case at, Draft draft, Tracked stage, List<Sight.Server> servers) {
+        if (servers == null || stage instanceof Tracked.Live) {
             return stage;
         }
         List<ItemState> items = new ArrayList<>();
         for (ItemState item : stage.order().items()) {
-            items.add(item.ready() || item.cancelled() ? item : served(at, draft, item, sight.servers()));
+            items.add(item.ready() || item.cancelled() ? item : served(at, draft, item, servers));
         }
         return stage.with(stage.order().withItems(List.copyOf(items)));
     }

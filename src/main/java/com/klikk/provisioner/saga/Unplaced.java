@@ -8,7 +8,7 @@ sealed interface Unplaced extends Stage permits Accepted, Attempted {
     }
 
     @Override
-    default Decision unchanged(Case at) {
+    default Decision unchanged(Case at, Observation.Unchanged seen) {
         return at.keep();
     }
 

@@ -6,6 +6,7 @@ import com.klikk.provisioner.local.LeashedJvm;
 import com.klikk.provisioner.local.PackagedApp;
 import com.klikk.provisioner.local.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One replica of the packaged service, which may live several times. */
 final class Replica implements AutoCloseable {
@@ -25,6 +27,7 @@ final class Replica implements AutoCloseable {
     private final String name;
     private final Map<String, String> environment = new HashMap<>();
     private final URI ready;
+    private final URI metrics;
     private LeashedJvm process;
     private int lives;
 
@@ -35,6 +38,7 @@ final class Replica implements AutoCloseable {
         int port = Ports.any();
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        metrics = URI.create("http://127.0.0.1:" + port + "/q/metrics");
     }
 
     private static String variable(String key) {
@@ -64,6 +68,24 @@ final class Replica implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** The lines of its metrics whose name matches. */
+    String metrics(String name) {
+        try {
+            HttpRequest question =
+                    HttpRequest.newBuilder(metrics).timeout(PATIENCE).build();
+            return HTTP.send(question, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.matches(name + "\\{.*"))
+                    .collect(Collectors.joining(System.lineSeparator()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
         }
     }
 

@@ -44,7 +44,8 @@ final class Buyer {
                 calls,
                 hold,
                 new OrderSweep(calls, context, unwanted(clock), terms, last),
-                new LookSweep(calls, context, clock, orders -> {}));
+                new LookSweep(calls, context, clock, NoDiff.IN_SIGHT),
+                new ServerSweep(calls, context));
     }
 
     private Reconciliation unwanted(Clock clock) {

@@ -10,7 +10,9 @@ import com.klikk.provisioner.saga.Order;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,18 @@ class LookSweepTest {
     private final CallBudget budget = Budgets.of(new EngineContext(null), clock, 1000, 2);
     private final Calls calls = Budgets.calls(new ListingsOnly(provider), budget, clock);
     private final List<List<OrderReading>> compared = new ArrayList<>();
-    private final LookSweep sweep = new LookSweep(calls, new EngineContext(null), clock, compared::add);
+    private final Set<Long> differing = new HashSet<>();
+    private final LookSweep sweep = new LookSweep(calls, new EngineContext(null), clock, new ListingComparison() {
+        @Override
+        public void shown(List<OrderReading> orders) {
+            compared.add(orders);
+        }
+
+        @Override
+        public boolean differs(long orderId) {
+            return differing.remove(orderId);
+        }
+    });
 
     private UniAssertSubscriber<Boolean> look(long order, Look.Closeness closeness) {
         var item = new ItemState("web-1", true, order * 10, 200, "m", false, 0);
@@ -111,6 +124,14 @@ class LookSweepTest {
     }
 
     @Test
+    void whoeverLookedDifferentJustNowWaitsForNobody() {
+        differing.add(1L);
+
+        look(1, Look.Closeness.ROUGH).assertItem(false);
+        look(1, Look.Closeness.ROUGH).assertNotTerminated();
+    }
+
+    @Test
     void listingsLieApartHoweverManyAsk() {
         looks(1, 4);
         answer(listing(200, 4));
@@ -131,6 +152,19 @@ class LookSweepTest {
         looks(1, 50);
         assertThat(provider.begun()).hasSize(1);
         looks(51, 51);
+
+        assertThat(provider.begun()).hasSize(2);
+    }
+
+    @Test
+    void whereManyAskNobodyWaitsForManyMore() {
+        looks(1, 4);
+        answer(listing(200, 4));
+        clock.step(Duration.ofSeconds(2));
+        look(1, Look.Closeness.ROUGH);
+        assertThat(provider.begun()).hasSize(1);
+
+        pass(Duration.ofSeconds(1));
 
         assertThat(provider.begun()).hasSize(2);
     }

@@ -77,8 +77,10 @@ class RunnerTest {
     }
 
     private Lane lane(Calls calls) {
-        var looks = new LookSweep(calls, new EngineContext(null), clock, orders -> {});
-        return new Lane(calls, new AccountHold("default", clock), noListings(calls), looks);
+        var context = new EngineContext(null);
+        var looks = new LookSweep(calls, context, clock, NoDiff.IN_SIGHT);
+        return new Lane(
+                calls, new AccountHold("default", clock), noListings(calls), looks, new ServerSweep(calls, context));
     }
 
     @Test

@@ -19,7 +19,8 @@ class ServerSweepTest {
     private final FakeCalls<ServersReply> calls = new FakeCalls<>();
     private final SteppedClock clock = new SteppedClock();
     private final CallBudget budget = Budgets.of(new EngineContext(null), clock, 1000, 1);
-    private final ServerSweep sweep = new ServerSweep(Budgets.calls(new ServersOnly(calls), budget, clock));
+    private final ServerSweep sweep =
+            new ServerSweep(Budgets.calls(new ServersOnly(calls), budget, clock), new EngineContext(null));
 
     private UniAssertSubscriber<List<ServerReading>> ask(long... items) {
         clock.step(Duration.ofSeconds(1));

@@ -107,6 +107,17 @@ class LookingTest {
     }
 
     @Test
+    void aServerMayBeReadyWhileAllElseIsUnchanged() {
+        var server = new Sight.Server(1000, true, true, true, Hardware.UNKNOWN, "{}");
+        Saga complete = saga(new Tracked.Completed(order(0, 0), NOON), "web-1");
+
+        assertThat(types(decide(PENDING, new Unchanged(List.of(server))))).containsExactly("server-ready web-1");
+        Decision last = decide(complete, new Unchanged(List.of(server)));
+        assertThat(types(last)).containsExactly("server-ready web-1 (ended)");
+        assertThat(last.saga().stage()).isInstanceOf(Tracked.Live.class);
+    }
+
+    @Test
     void nothingNewMeansALongerPause() {
         assertThat(types(decide(PENDING, new Unchanged()))).isEmpty();
         assertThat(wait(PENDING, new Unchanged(), 3)).isGreaterThan(wait(PENDING, new Unchanged(), 0));
