@@ -99,8 +99,12 @@ final class Api {
         }
         Instant then = clock.before(fault.time(Fault.Kind.LAG_SERVERS));
         List<ServerView> servers = ledger.servers(profile, item.getAsLong(), then);
-        boolean partial = fault.kind() == Fault.Kind.PARTIAL_SERVERS;
-        return Answer.ok(Rendering.servers(partial ? servers.subList(0, servers.size() / 2) : servers));
+        return Answer.ok(Rendering.servers(
+                switch (fault.kind()) {
+                    case PARTIAL_SERVERS -> servers.subList(0, servers.size() / 2);
+                    case HALF_SERVERS -> servers.stream().map(ServerView::half).toList();
+                    default -> servers;
+                }));
     }
 
     /** 0 where the member is missing, null, blank or 0: the documentation's "0 or blank for all servers". */

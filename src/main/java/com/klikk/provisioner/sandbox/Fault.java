@@ -98,7 +98,9 @@ public record Fault(Kind kind, int amount) {
         /** The servers as they were the given time ago. */
         LAG_SERVERS("lagServers", Measure.MILLIS, "server_list"),
         /** The servers without the newest half of them, at least one. */
-        PARTIAL_SERVERS("partialServers", Measure.NOTHING, "server_list");
+        PARTIAL_SERVERS("partialServers", Measure.NOTHING, "server_list"),
+        /** Every server with half the memory that was ordered. */
+        HALF_SERVERS("halfServers", Measure.NOTHING, "server_list");
 
         private final String word;
         private final Measure measure;

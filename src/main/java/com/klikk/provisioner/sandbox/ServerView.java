@@ -21,6 +21,12 @@ public record ServerView(Ids ids, String name, Vps vps, boolean running, Home ho
         static final Network NONE = new Network("", "");
     }
 
+    /** With half the memory. */
+    ServerView half() {
+        Vps less = new Vps(vps.ramGb() / 2, vps.cpu(), vps.storageGb(), vps.ipv4(), vps.wishes());
+        return new ServerView(ids, name, less, running, home);
+    }
+
     /** Its addresses as shown. */
     public Network network() {
         return home.network();
