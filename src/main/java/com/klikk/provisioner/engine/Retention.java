@@ -2,6 +2,8 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,24 +16,26 @@ import org.jboss.logging.Logger;
 
 /**
  * Purges what ended longer ago than {@code provisioner.retention}, a small batch at a time with a pause after each; replicas do so side
- * by side. Fingerprints, last sequences and order ids stay.
+ * by side. Fingerprints, last sequences and order ids stay. A batch is small enough that whoever buys meanwhile does not notice.
  */
 @ApplicationScoped
 public class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final long LOOK_MILLIS = 10_000;
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final RetentionStore store;
     private final Clock clock;
+    private final MeterRegistry metrics;
     private final Duration retention;
     private final AtomicBoolean purging = new AtomicBoolean();
     private volatile boolean stopped;
 
-    Retention(RetentionStore store, Clock clock, ProvisionerConfig config) {
+    Retention(RetentionStore store, Clock clock, MeterRegistry metrics, ProvisionerConfig config) {
         this.store = store;
         this.clock = clock;
+        this.metrics = metrics;
         this.retention = config.retention();
     }
 
@@ -61,16 +65,31 @@ public class Retention {
                 .flatMap(done -> all("notices", () -> store.notices(before, BATCH)));
     }
 
+    /** Until a batch is hardly half full: what was not told yet, or is in somebody's hand, does not end the others' turn. */
     private Uni<Void> all(String what, Supplier<Uni<Integer>> batch) {
         return Uni.createFrom()
-                .deferred(batch::get)
+                .deferred(() -> timed(what, batch.get()))
                 .repeat()
                 .withDelay(PAUSE)
-                .whilst(purged -> purged == BATCH && !stopped)
+                .whilst(purged -> purged > BATCH / 2 && !stopped)
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue))
                 .invoke(purged -> said(what, purged))
                 .replaceWithVoid();
+    }
+
+    private Uni<Integer> timed(String what, Uni<Integer> batch) {
+        long begun = clock.nanos();
+        return batch.invoke(purged -> {
+            if (purged > 0) {
+                Timer.builder("provisioner.retention.batch")
+                        .description("Statements that purged something")
+                        .tag("what", what)
+                        .register(metrics)
+                        .record(Duration.ofNanos(clock.nanos() - begun));
+                metrics.counter("provisioner.retention.purged", "what", what).increment(purged);
+            }
+        });
     }
 
     private static void said(String what, int purged) {
