@@ -85,10 +85,22 @@ public class Commands {
     Uni<Optional<Granted>> grant(
             long sagaKey, Function<Saga, Observation> wish, Cause cause, List<TimelineEntry> calls) {
         return pool.withTransaction(transaction -> sagas.lock(transaction, sagaKey)
-                .flatMap(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : grant(transaction, found.get(), wish.apply(found.get().saga()), new Asked(cause, calls))
-                                .map(Optional::of)));
+                .flatMap(found -> granted(transaction, found, wish, new Asked(cause, calls))));
+    }
+
+    /** The same for what may be asked of a purged saga too: it is raised. */
+    Uni<Optional<Granted>> grantRaising(
+            long sagaKey, Function<Saga, Observation> wish, Cause cause, List<TimelineEntry> calls) {
+        return pool.withTransaction(transaction -> find(transaction, sagaKey)
+                .flatMap(found -> granted(transaction, found, wish, new Asked(cause, calls))));
+    }
+
+    private Uni<Optional<Granted>> granted(
+            SqlClient transaction, Optional<Claimed> found, Function<Saga, Observation> wish, Asked asked) {
+        return found.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : grant(transaction, found.get(), wish.apply(found.get().saga()), asked)
+                        .map(Optional::of);
     }
 
     private Uni<Granted> grant(SqlClient transaction, Claimed saga, Observation observation, Asked asked) {

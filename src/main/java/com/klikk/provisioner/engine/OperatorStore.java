@@ -28,6 +28,13 @@ class OperatorStore {
                         """).execute(Tuple.of(requestId)).map(rows -> first(rows, SagaRows::claimed));
     }
 
+    /** The key of a request's saga, also where that was purged: {@link Commands#grantRaising} finds it by its key. */
+    Uni<Optional<Long>> keyOf(String requestId) {
+        return pool.preparedQuery("select saga_key from request where request_id = $1 and kind = 'create'")
+                .execute(Tuple.of(requestId))
+                .map(rows -> first(rows, row -> row.getLong("saga_key")));
+    }
+
     /** The request whose saga owns an order, or ever owned it; empty text where only the ownership is still known. */
     Uni<Optional<String>> ownerOf(String account, long orderId) {
         return pool.preparedQuery("""

@@ -10,10 +10,13 @@ import java.time.Instant;
 
 /**
  * Deletes what has ended. Each call is one short statement, which passes over whatever somebody else has in hand. Keys go on as arrays, so
- * that no plan reads a whole table however many rows it expects.
+ * that no plan reads a whole table however many rows it expects. What is not on Kafka yet has no index by saga: it is read once a
+ * statement, and while there is much of it, as when Kafka is away, nothing is purged.
  */
 @ApplicationScoped
 class RetentionStore {
+    private static final int MUCH = 10_000;
+
     private final Pool pool;
 
     RetentionStore(Pool pool) {
@@ -22,18 +25,22 @@ class RetentionStore {
 
     /**
      * Purges sagas that ended before that time, at most so many; says how many. Each leaves a tombstone. An order that lives stays as long
-     * as a cancel of it is open, or somebody should look at it.
+     * as a cancel of it is open, or somebody should look at it; such rows are not in the index, and cost nothing however many there are.
      */
     Uni<Integer> sagas(Instant before, int most) {
         return pool.preparedQuery("""
                         with oldest as (
                           select saga_key from saga
-                          where stage in ('ready', 'cancelled', 'rejected') and updated_at < $1
-                            and case when stage = 'ready' then attention is null and state not like '%"cancels":%' else due_at is null end
+                          where updated_at < $1 and (
+                            (stage in ('cancelled', 'rejected') and due_at is null)
+                              or (stage = 'ready' and attention is null and state not like '%"cancels":%'))
                           order by updated_at limit $2
                           for update skip locked),
+                        untold as materialized (
+                          select saga_key from outbox limit $3),
                         told as (
-                          select saga_key from oldest d where not exists (select 1 from outbox o where o.saga_key = d.saga_key)),
+                          select saga_key from oldest
+                          where saga_key not in (select saga_key from untold) and (select count(*) from untold) < $3),
                         sagas as (
                           delete from saga where saga_key = any(array(select saga_key from told))
                           returning saga_key, version, stage, sequence, order_id, state, updated_at),
@@ -54,7 +61,7 @@ class RetentionStore {
                           delete from timeline where saga_key = any(array(select saga_key from told)))
                         select count(*) as purged from told
                         """)
-                .execute(Tuple.of(before.atOffset(UTC), most))
+                .execute(Tuple.of(before.atOffset(UTC), most, MUCH))
                 .map(rows -> rows.iterator().next().getInteger("purged"));
     }
 
@@ -67,13 +74,16 @@ class RetentionStore {
                             and not exists (select 1 from saga s where s.saga_key = u.saga_key)
                           order by u.created_at limit $2
                           for update of u skip locked),
+                        untold as materialized (
+                          select saga_key from outbox limit $3),
                         told as (
-                          select saga_key from oldest d where not exists (select 1 from outbox o where o.saga_key = d.saga_key)),
+                          select saga_key from oldest
+                          where saga_key not in (select saga_key from untold) and (select count(*) from untold) < $3),
                         events as (
                           delete from event where saga_key = any(array(select saga_key from told)))
                         delete from subject where saga_key = any(array(select saga_key from told))
                         """)
-                .execute(Tuple.of(before.atOffset(UTC), most))
+                .execute(Tuple.of(before.atOffset(UTC), most, MUCH))
                 .map(rows -> rows.rowCount());
     }
 }

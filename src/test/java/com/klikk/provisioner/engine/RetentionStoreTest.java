@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.klikk.provisioner.local.Backends;
 import com.klikk.provisioner.local.Database;
+import com.klikk.provisioner.saga.Observation;
+import com.klikk.provisioner.saga.Target;
 import com.klikk.provisioner.support.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -70,10 +72,10 @@ class RetentionStoreTest {
                 .indefinitely();
 
         assertThat(purged).isEqualTo(1200);
-        assertThat(count("purged_saga")).isEqualTo("600");
-        assertThat(count("saga where purged_to is not null and stage = 'ready'"))
+        assertThat(count("purged_saga")).isEqualTo("1200");
+        assertThat(count("purged_saga where stage = 'ready' and item_ids = array[saga_key * 2]"))
                 .isEqualTo("600");
-        assertThat(count("subject")).isEqualTo("700");
+        assertThat(count("subject")).isEqualTo("100");
         assertThat(count("event")).isEqualTo("100");
     }
 
@@ -102,33 +104,87 @@ class RetentionStoreTest {
     }
 
     @Test
-    void liveOrderIsNotLookedAtAgainUntilItChanges() {
-        sagas(1, 3, "ready", OLD);
-        assertThat(purge(10)).isEqualTo(3);
-        assertThat(purge(10)).isZero();
+    void liveOrderStaysWhileACancelOfItOrAPersonsMatterIsOpen() {
+        sagas(1, 4, "ready", OLD);
+        rows.change("update saga set attention = 'payment-after-paid' where saga_key = 1");
+        rows.change("""
+                update saga set state = replace(state, '"order":', '"cancels":[{"phase":"SCHEDULED"}],"order":') where saga_key = 2
+                """);
 
-        rows.change("update saga set updated_at = updated_at + interval '1 day' where saga_key = 2");
+        assertThat(purge(10)).isEqualTo(2);
+
+        assertThat(rows.texts("select saga_key from saga order by 1")).containsExactly("1", "2");
+        rows.change("update saga set attention = null");
+        assertThat(purge(10)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotOnKafkaStaysAndMuchOfItStopsThePurge() {
+        sagas(1, 10, "cancelled", OLD);
+        rows.change("insert into outbox (shard, saga_key, sequence) select 0, n, 1 from generate_series(1, 4) n");
+        assertThat(purge(10)).isEqualTo(6);
+
+        rows.change("insert into outbox (shard, saga_key, sequence) select 0, n, 1 from generate_series(11, 10100) n");
+        sagas(11, 20, "cancelled", YOUNG);
+        sagas(21, 30, "cancelled", OLD);
+        assertThat(purge(100)).isZero();
+
+        rows.change("delete from outbox");
+        assertThat(purge(100)).isEqualTo(14);
+    }
+
+    @Test
+    void whoHadClaimedWhatIsPurgedWritesNothing() {
+        sagas(1, 1, "ready", OLD);
+        rows.change("update saga set due_at = '2025-01-01'");
+        rows.change("insert into replica (id, seen_at) overriding system value values (7, now())");
+        Claimed claimed = new SagaStore(pool)
+                .claim("default", 7, new SagaStore.Room(1, 1), BEFORE, List.of())
+                .await()
+                .indefinitely()
+                .get(0);
+        var asked = new Observation.CancelAsked(new Target(null, null));
+        Change change =
+                new Change(claimed, Sagas.DECIDER.decide(claimed.saga(), asked, BEFORE, 0), BEFORE, 7L, List.of());
 
         assertThat(purge(10)).isEqualTo(1);
+
+        assertThat(written(change)).isEqualTo(Change.Result.LOST);
+        pool.withTransaction(transaction -> new TombstoneStore().raise(transaction, 1))
+                .await()
+                .indefinitely();
+        assertThat(written(change)).as("raised since").isEqualTo(Change.Result.LOST);
+        assertThat(count("event")).isEqualTo("0");
+        assertThat(count("timeline")).isEqualTo("0");
     }
 
     @Test
     void ordersThatStayCostNothing() {
         sagas(1, 20_000, "ready", OLD);
-        rows.change("update saga set purged_to = updated_at");
+        rows.change("update saga set attention = 'late-order' where saga_key % 2 = 0");
+        rows.change("""
+                update saga set state = replace(state, '"order":', '"cancels":[{"phase":"SCHEDULED"}],"order":') where saga_key % 2 = 1
+                """);
         sagas(20_001, 20_010, "cancelled", OLD);
-        rows.change("analyze");
+        rows.change("vacuum analyze");
         List<String> before = scans();
 
         assertThat(purge(500)).isEqualTo(10);
 
         pool.query("select pg_stat_force_next_flush()").execute().await().indefinitely();
         await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(
-                                rows.texts(
-                                        "select 1 from pg_stat_user_indexes where indexrelname = 'saga_ended' and idx_scan > 0"))
-                        .isNotEmpty());
+                .untilAsserted(() -> assertThat(rows.texts("""
+                                select idx_tup_read from pg_stat_user_indexes where indexrelname = 'saga_ended' and idx_scan > 0
+                                """)).containsExactly("10"));
         assertThat(scans()).isEqualTo(before);
+    }
+
+    private Change.Result written(Change change) {
+        ChangeStore changes = new ChangeStore(new EventStore(), new WatchStore());
+        return pool.withTransaction(transaction -> changes.write(transaction, List.of(change)))
+                .await()
+                .indefinitely()
+                .get(change);
     }
 
     /** How often each of the large tables was read as a whole. */
@@ -167,7 +223,8 @@ class RetentionStoreTest {
                 """, updated, first, last);
         rows.change("""
                 insert into saga (saga_key, version, account, stage, quiet, sequence, state, updated_at)
-                select n, 0, 'default', ?, 0, 1, '{}', ?::timestamptz from generate_series(?, ?) n
+                select n, 0, 'default', ?, 0, 1, '{"s":"live","order":{"id":' || n || ',"status":0,"items":[{"name":"web-1","id":' || n * 2 || '}]}}',
+                  ?::timestamptz from generate_series(?, ?) n
                 """, stage, updated, first, last);
         rows.change("""
                 insert into event (saga_key, sequence, type, occurred_at, data)

@@ -71,23 +71,6 @@ class RetentionTest {
     }
 
     @Test
-    void liveOrderLosesItsHistoryAndIsStillCancelled() {
-        String id = world.ordered("web-1");
-        Story before = world.untilEnded(id);
-
-        ageing().purged(id);
-
-        assertThat(world.rows().tablesWith(before.last().saga())).containsExactly("subject");
-        assertThat(world.rows().stage(id)).isEqualTo("ready");
-        ObjectNode cancel =
-                world.cancel(world.newId(), "").put("order_id", world.placed(id).id());
-        cancel.remove("order_request_id");
-        world.publish(cancel);
-        Story after = world.untilTold(id, "cancellation-scheduled").countsUp();
-        assertThat(after.last().sequence()).isEqualTo(before.last().sequence() + 1);
-    }
-
-    @Test
     void requestThatComesAgainAfterThePurgeDoesNothing() {
         ObjectNode order = world.order(withdrawn(), "web-1");
         String id = order.path("request_id").asText();
