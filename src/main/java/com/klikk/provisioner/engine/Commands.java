@@ -79,7 +79,7 @@ public class Commands {
     /**
      * Applies what an operator wants, who hears what came of it.
      *
-     * @param wish asked about the saga once its row is locked
+     * @param wish asked about the saga once its row is locked; where it answers null, nothing is done
      * @param calls made for it before
      */
     Uni<Optional<Granted>> grant(
@@ -92,6 +92,9 @@ public class Commands {
     }
 
     private Uni<Granted> grant(SqlClient transaction, Claimed saga, Observation observation, Asked asked) {
+        if (observation == null) {
+            return Uni.createFrom().item(new Granted(saga.saga(), false, null));
+        }
         Change change = change(saga, observation, asked);
         if (!change.decision().changed()) {
             return Uni.createFrom().item(new Granted(saga.saga(), false, null));
