@@ -84,11 +84,16 @@ public class Commands {
      */
     Uni<Optional<Granted>> grant(
             long sagaKey, Function<Saga, Observation> wish, Cause cause, List<TimelineEntry> calls) {
-        return pool.withTransaction(transaction -> sagas.lock(transaction, sagaKey)
+        return pool.withTransaction(transaction -> grant(transaction, sagaKey, wish, new Asked(cause, calls)));
+    }
+
+    /** The same in the caller's transaction. */
+    Uni<Optional<Granted>> grant(SqlClient transaction, long sagaKey, Function<Saga, Observation> wish, Asked asked) {
+        return sagas.lock(transaction, sagaKey)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : grant(transaction, found.get(), wish.apply(found.get().saga()), new Asked(cause, calls))
-                                .map(Optional::of)));
+                        : grant(transaction, found.get(), wish.apply(found.get().saga()), asked)
+                                .map(Optional::of));
     }
 
     private Uni<Granted> grant(SqlClient transaction, Claimed saga, Observation observation, Asked asked) {
@@ -140,7 +145,8 @@ public class Commands {
     /** Who or what caused a change, for the timeline. */
     public record Cause(String kind, String name, String detail) {}
 
-    private record Asked(Cause cause, List<TimelineEntry> calls) {}
+    /** Why, and the calls that were made for it before. */
+    record Asked(Cause cause, List<TimelineEntry> calls) {}
 
     /**
      * What came of an operator's wish.

@@ -29,6 +29,12 @@ public sealed interface OperatorReply {
     /** The order surely has no such item. */
     record NoSuchItem(String itemName, Long orderItemId) implements OperatorReply {}
 
+    /** The order may be what an open request led to, or a request's token says that it is. */
+    record Unclear(long orderId, String requestId, boolean marked) implements OperatorReply {}
+
+    /** The request id means something else already. */
+    record IdTaken(String requestId) implements OperatorReply {}
+
     /** The provider answered 404. */
     record NotThere(long orderId, String account) implements OperatorReply {}
 

@@ -1,6 +1,7 @@
 package com.klikk.provisioner.ops;
 
 import com.klikk.provisioner.engine.OperatorReply;
+import com.klikk.provisioner.engine.OperatorReply.IdTaken;
 import com.klikk.provisioner.engine.OperatorReply.NoSuchItem;
 import com.klikk.provisioner.engine.OperatorReply.NotNow;
 import com.klikk.provisioner.engine.OperatorReply.NotThere;
@@ -8,6 +9,7 @@ import com.klikk.provisioner.engine.OperatorReply.OtherItems;
 import com.klikk.provisioner.engine.OperatorReply.OtherToken;
 import com.klikk.provisioner.engine.OperatorReply.Owned;
 import com.klikk.provisioner.engine.OperatorReply.Unanswered;
+import com.klikk.provisioner.engine.OperatorReply.Unclear;
 import com.klikk.provisioner.request.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,12 @@ final class ActionProblems {
         }
         if (reply instanceof Owned owned) {
             return owned(owned).response();
+        }
+        if (reply instanceof Unclear unclear) {
+            return unclear(unclear).response();
+        }
+        if (reply instanceof IdTaken) {
+            return IntakeProblems.conflict().response();
         }
         if (reply instanceof NoSuchItem item) {
             return noSuchItem(item).response();
@@ -71,6 +79,16 @@ final class ActionProblems {
                                 + (item.orderItemId() == null ? "" : " and order_item_id"));
         return ProblemDocument.of(422, "no-such-item", "No such item", "nothing was done; see problems")
                 .with(List.of(problem));
+    }
+
+    private static ProblemDocument unclear(Unclear unclear) {
+        String whose = unclear.requestId().isEmpty() ? "a request that is forgotten" : "request " + unclear.requestId();
+        String why = unclear.marked()
+                ? "the reference of order " + unclear.orderId() + " begins with the token of " + whose
+                        + "; attach it to that request, or look at what became of that"
+                : "order " + unclear.orderId() + " may be what " + whose
+                        + " led to, which is not settled; attach it there, or import it once that is settled";
+        return ProblemDocument.of(409, "order-unclear", "Order is unclear", why);
     }
 
     private static ProblemDocument owned(Owned owned) {

@@ -92,6 +92,16 @@ public final class CommandBody {
         return text;
     }
 
+    /** A request id that somebody chose; empty only where the member is left out altogether. */
+    public Optional<String> requestId(String name) {
+        Spot spot = body.member(name);
+        Optional<String> id = RequestId.valid(spot.value().textValue());
+        if (id.isEmpty() && body.value().has(name)) {
+            spot.mustBe(RequestId.RULE + ", or left out");
+        }
+        return id;
+    }
+
     /** An id of the provider's; empty only where the member is left out altogether. */
     public Optional<Long> id(String name) {
         Spot spot = body.member(name);
