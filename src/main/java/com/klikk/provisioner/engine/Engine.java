@@ -64,7 +64,9 @@ public class Engine {
         var orders = new OrderSweep(calls, around.context(), reconciliation, terms, last);
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
         var watch = new ListingWatch(name, orders, evidence, around.clock(), pace);
-        return new LaneLoop(new Lane(calls, new AccountHold(name, around.clock()), orders), watch, this, around, room);
+        var live = new LiveListings(calls, around.clock());
+        var lane = new Lane(calls, new AccountHold(name, around.clock()), orders, live);
+        return new LaneLoop(lane, watch, this, around, room);
     }
 
     private Calls calls(String name, ProvisionerConfig config, Provider provider, int room) {
@@ -111,16 +113,36 @@ public class Engine {
 
     /** What an account's provider shows of an order, for somebody who asks from outside the loop. */
     Uni<StatusReply> status(String account, long orderId) {
-        StatusReply nobody = new StatusReply.NoAnswer("account " + account + " is not at work here", null);
+        StatusReply nobody = new StatusReply.NoAnswer(nobody(account), null);
+        return visit(account, nobody, lane -> lane.peek(orderId))
+                .onFailure()
+                .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null));
+    }
+
+    /** All that an account's provider lists, likewise. */
+    Uni<LiveListings.Shown> listings(String account) {
+        var now = around.clock().now();
+        var held = LiveListings.Shown.nothing(now, Lane.WAITS);
+        return visit(account, LiveListings.Shown.nothing(now, nobody(account)), Lane::listings)
+                .onItem()
+                .ifNull()
+                .continueWith(held)
+                .onFailure()
+                .recoverWithItem(failure -> LiveListings.Shown.nothing(now, failure.toString()));
+    }
+
+    private static String nobody(String account) {
+        return "account " + account + " is not at work here";
+    }
+
+    private <T> Uni<T> visit(String account, T nobody, Function<Lane, Uni<T>> question) {
         return around.context()
                 .visit(() -> loops.stream()
                         .map(LaneLoop::lane)
                         .filter(lane -> lane.account().equals(account))
                         .findFirst()
-                        .map(lane -> lane.peek(orderId))
-                        .orElseGet(() -> Uni.createFrom().item(nobody)))
-                .onFailure()
-                .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null));
+                        .map(question)
+                        .orElseGet(() -> Uni.createFrom().item(nobody)));
     }
 
     /** Stops claiming and buying at once; what is under way goes on, and what waits for its turn does not. */

@@ -16,17 +16,19 @@ import java.util.function.Function;
 
 /** The way to the provider for one account: its calls, within its budget, counted. Confined to the engine's context. */
 final class Lane {
-    private static final String WAITS = "the account is held";
+    static final String WAITS = "the account is held";
 
     private final Calls calls;
     private final AccountHold hold;
     private final OrderSweep orders;
     private final ServerSweep servers;
+    private final LiveListings live;
 
-    Lane(Calls calls, AccountHold hold, OrderSweep orders) {
+    Lane(Calls calls, AccountHold hold, OrderSweep orders, LiveListings live) {
         this.calls = calls;
         this.hold = hold;
         this.orders = orders;
+        this.live = live;
         this.servers = new ServerSweep(calls);
     }
 
@@ -80,6 +82,11 @@ final class Lane {
         return hold.held()
                 ? Uni.createFrom().item(new StatusReply.NoAnswer(WAITS, null))
                 : calls.look("order_status", provider -> provider.status(orderId));
+    }
+
+    /** The same for all that the provider lists; null while the account is held. */
+    Uni<LiveListings.Shown> listings() {
+        return hold.held() ? Uni.createFrom().nullItem() : live.ask();
     }
 
     private StatusReply heldOnce(StatusReply reply) {

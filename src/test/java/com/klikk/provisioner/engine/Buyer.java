@@ -40,7 +40,10 @@ final class Buyer {
         this.hold = new AccountHold("default", clock);
         Evidence.Terms terms = new Evidence.Terms(true, config.reconcile().settleTime());
         this.lane = new Lane(
-                calls, hold, new OrderSweep(calls, context, unwanted(clock), terms, new LastListing(clock, 1000)));
+                calls,
+                hold,
+                new OrderSweep(calls, context, unwanted(clock), terms, new LastListing(clock, 1000)),
+                new LiveListings(calls, clock));
     }
 
     private Reconciliation unwanted(Clock clock) {

@@ -62,7 +62,13 @@ class RunnerTest {
         var budget = Budgets.of(new EngineContext(null), clock, 1000, 1);
         var calls = Budgets.calls(new CreatesOnly(this::create), budget, clock);
         var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, "{}", null);
-        runner.run(new Lane(calls, new AccountHold("default", clock), noListings(calls)), claimed)
+        runner.run(
+                        new Lane(
+                                calls,
+                                new AccountHold("default", clock),
+                                noListings(calls),
+                                new LiveListings(calls, clock)),
+                        claimed)
                 .await()
                 .atMost(ofSeconds(10));
         return steps;

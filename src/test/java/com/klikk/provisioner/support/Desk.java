@@ -34,6 +34,11 @@ public record Desk(String name, String password) {
         return call().get("/api/v1/orders/" + requestId).then();
     }
 
+    /** Where an account's provider and the service differ; of all accounts where none is named. */
+    public ValidatableResponse drift(String account) {
+        return call().get("/api/v1/drift?account=" + account).then();
+    }
+
     /** What operators did with an order, as its timeline tells it. */
     public List<String> actions(String requestId) {
         return call()
