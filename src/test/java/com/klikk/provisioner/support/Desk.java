@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 
-/** Where operators sit: the REST API, as one of the people of {@link OperatorsProfile}. */
+/** Where operators sit: the REST API, as one of the people of {@link JourneyProfile}. */
 public record Desk(String name, String password) {
     /** Who may act. */
     public static final Desk OTTO = new Desk("otto", "act");
