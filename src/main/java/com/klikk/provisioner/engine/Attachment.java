@@ -11,6 +11,7 @@ import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Saga;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** Checks that an order which an operator names can be the saga's: nobody owns it, and the provider shows the items that were ordered. */
 @ApplicationScoped
@@ -46,20 +47,30 @@ class Attachment {
         if (reply instanceof StatusReply.Read read) {
             return likeness.objection(saga, read.order()).map(Checked::refused).orElseGet(() -> sound(read.order()));
         }
+        return Checked.refused(unread(saga.request().account(), orderId, reply));
+    }
+
+    /** Why an order that could not be read is refused. */
+    static OperatorReply unread(String account, long orderId, StatusReply reply) {
         if (reply instanceof StatusReply.NotFound) {
-            return Checked.refused(new NotThere(orderId, saga.request().account()));
+            return new NotThere(orderId, account);
         }
-        return Checked.refused(
-                reply instanceof StatusReply.Held held
-                        ? new Unanswered(held.why(), null)
-                        : new Unanswered(
-                                ((StatusReply.NoAnswer) reply).why(), ((StatusReply.NoAnswer) reply).retryAfter()));
+        if (reply instanceof StatusReply.Held held) {
+            return new Unanswered(held.why(), null);
+        }
+        StatusReply.NoAnswer none = (StatusReply.NoAnswer) reply;
+        return new Unanswered(none.why(), none.retryAfter());
     }
 
     private Checked sound(OrderReading order) {
         return new Checked(
                 new Observation.Attached(order.orderId(), order.status(), order.message()),
-                TimelineEntry.call(clock.now(), "order_status", "seen", "status " + order.status()),
+                seen(clock.now(), order),
                 null);
+    }
+
+    /** For the timeline. */
+    static TimelineEntry seen(Instant at, OrderReading order) {
+        return TimelineEntry.call(at, "order_status", "seen", "status " + order.status());
     }
 }

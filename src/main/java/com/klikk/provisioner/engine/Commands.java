@@ -79,13 +79,17 @@ public class Commands {
     /**
      * Applies what an operator wants, who hears what came of it.
      *
-     * @param wish asked about the saga once its row is locked
+     * @param wish asked about the saga once its row is locked; where it answers null, nothing is done
      * @param calls made for it before
      */
     Uni<Optional<Granted>> grant(
             long sagaKey, Function<Saga, Observation> wish, Cause cause, List<TimelineEntry> calls) {
-        return pool.withTransaction(transaction -> sagas.lock(transaction, sagaKey)
-                .flatMap(found -> granted(transaction, found, wish, new Asked(cause, calls))));
+        return pool.withTransaction(transaction -> grant(transaction, sagaKey, wish, new Asked(cause, calls)));
+    }
+
+    /** The same in the caller's transaction. */
+    Uni<Optional<Granted>> grant(SqlClient transaction, long sagaKey, Function<Saga, Observation> wish, Asked asked) {
+        return sagas.lock(transaction, sagaKey).flatMap(found -> granted(transaction, found, wish, asked));
     }
 
     /** The same for what may be asked of a purged saga too: it is raised. */
@@ -104,6 +108,9 @@ public class Commands {
     }
 
     private Uni<Granted> grant(SqlClient transaction, Claimed saga, Observation observation, Asked asked) {
+        if (observation == null) {
+            return Uni.createFrom().item(new Granted(saga.saga(), false, null));
+        }
         Change change = change(saga, observation, asked);
         if (!change.decision().changed()) {
             return Uni.createFrom().item(new Granted(saga.saga(), false, null));
@@ -149,7 +156,8 @@ public class Commands {
     /** Who or what caused a change, for the timeline. */
     public record Cause(String kind, String name, String detail) {}
 
-    private record Asked(Cause cause, List<TimelineEntry> calls) {}
+    /** Why, and the calls that were made for it before. */
+    record Asked(Cause cause, List<TimelineEntry> calls) {}
 
     /**
      * What came of an operator's wish.

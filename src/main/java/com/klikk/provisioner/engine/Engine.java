@@ -59,8 +59,9 @@ public class Engine {
         var looks = new LookSweep(calls, around.context(), around.clock(), diff);
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
         var watch = new ListingWatch(name, orders, listings.evidence(), around.clock(), pace);
-        var servers = new ServerSweep(calls, around.context());
-        var lane = new Lane(calls, new AccountHold(name, around.clock()), orders, looks, servers);
+        var sweeps = new Lane.Sweeps(
+                orders, looks, new ServerSweep(calls, around.context()), new LiveListings(calls, around.clock()));
+        var lane = new Lane(calls, new AccountHold(name, around.clock()), sweeps);
         return new LaneLoop(lane, watch, this, around, room);
     }
 
@@ -108,16 +109,36 @@ public class Engine {
 
     /** What an account's provider shows of an order, for somebody who asks from outside the loop. */
     Uni<StatusReply> status(String account, long orderId) {
-        StatusReply nobody = new StatusReply.NoAnswer("account " + account + " is not at work here", null);
+        StatusReply nobody = new StatusReply.NoAnswer(nobody(account), null);
+        return visit(account, nobody, lane -> lane.peek(orderId))
+                .onFailure()
+                .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null));
+    }
+
+    /** All that an account's provider lists, likewise. */
+    Uni<LiveListings.Shown> listings(String account) {
+        var now = around.clock().now();
+        var held = LiveListings.Shown.nothing(now, Lane.WAITS);
+        return visit(account, LiveListings.Shown.nothing(now, nobody(account)), Lane::listings)
+                .onItem()
+                .ifNull()
+                .continueWith(held)
+                .onFailure()
+                .recoverWithItem(failure -> LiveListings.Shown.nothing(now, failure.toString()));
+    }
+
+    private static String nobody(String account) {
+        return "account " + account + " is not at work here";
+    }
+
+    private <T> Uni<T> visit(String account, T nobody, Function<Lane, Uni<T>> question) {
         return around.context()
                 .visit(() -> loops.stream()
                         .map(LaneLoop::lane)
                         .filter(lane -> lane.account().equals(account))
                         .findFirst()
-                        .map(lane -> lane.peek(orderId))
-                        .orElseGet(() -> Uni.createFrom().item(nobody)))
-                .onFailure()
-                .recoverWithItem(failure -> new StatusReply.NoAnswer(failure.toString(), null));
+                        .map(question)
+                        .orElseGet(() -> Uni.createFrom().item(nobody)));
     }
 
     /** Stops claiming and buying at once; what is under way goes on, and what waits for its turn does not. */

@@ -57,7 +57,8 @@ class EvidenceStore {
         return open.stream().map(Intent::since).min(Comparator.naturalOrder()).orElse(otherwise);
     }
 
-    private static Uni<List<Intent>> open(SqlClient transaction, String account) {
+    /** Every intent of the account whose outcome is not known. */
+    static Uni<List<Intent>> open(SqlClient transaction, String account) {
         return transaction.preparedQuery("""
                         select s.saga_key, s.state, u.items, md5(b.body) as meaning
                         from saga s

@@ -17,20 +17,19 @@ import java.util.function.Function;
 
 /** The way to the provider for one account: its calls, within its budget, counted. Confined to the engine's context. */
 final class Lane {
-    private static final String WAITS = "the account is held";
+    static final String WAITS = "the account is held";
 
     private final Calls calls;
     private final AccountHold hold;
-    private final OrderSweep orders;
-    private final LookSweep looks;
-    private final ServerSweep servers;
+    private final Sweeps sweeps;
 
-    Lane(Calls calls, AccountHold hold, OrderSweep orders, LookSweep looks, ServerSweep servers) {
+    /** What serves many who ask at once. */
+    record Sweeps(OrderSweep orders, LookSweep looks, ServerSweep servers, LiveListings live) {}
+
+    Lane(Calls calls, AccountHold hold, Sweeps sweeps) {
         this.calls = calls;
         this.hold = hold;
-        this.orders = orders;
-        this.looks = looks;
-        this.servers = servers;
+        this.sweeps = sweeps;
     }
 
     String account() {
@@ -42,7 +41,7 @@ final class Lane {
      * for a moment, for a recent listing, so that orders which are there already are known.
      */
     <T> Uni<T> purchase(Function<Baseline, Uni<T>> purchase) {
-        return calls.budget().admit(() -> orders.refreshed().flatMap(purchase::apply));
+        return calls.budget().admit(() -> sweeps.orders().refreshed().flatMap(purchase::apply));
     }
 
     /** {@code order_create}. */
@@ -76,12 +75,12 @@ final class Lane {
 
     /** Whether a listing shows the order as it is known, so that its status need not be asked for. */
     Uni<Boolean> unchanged(Action.Look look) {
-        return looks.ask(look);
+        return sweeps.looks().ask(look);
     }
 
     /** How many looks may wait for a listing. */
     int roomInListings() {
-        return looks.room();
+        return sweeps.looks().room();
     }
 
     Uni<StatusReply> status(long orderId) {
@@ -93,6 +92,11 @@ final class Lane {
         return hold.held()
                 ? Uni.createFrom().item(new StatusReply.NoAnswer(WAITS, null))
                 : calls.look("order_status", provider -> provider.status(orderId));
+    }
+
+    /** The same for all that the provider lists; null while the account is held. */
+    Uni<LiveListings.Shown> listings() {
+        return hold.held() ? Uni.createFrom().nullItem() : sweeps.live().ask();
     }
 
     private StatusReply heldOnce(StatusReply reply) {
@@ -138,7 +142,8 @@ final class Lane {
 
     /** What a listing proves about an attempt. */
     Uni<Observation> search(long saga, int attempt) {
-        return orders.ask(saga, attempt)
+        return sweeps.orders()
+                .ask(saga, attempt)
                 .map(seen -> seen instanceof Observation.ReadHeld held && !hold.begin(held.why())
                         ? new Observation.NoAnswer(WAITS, null)
                         : seen);
@@ -146,6 +151,6 @@ final class Lane {
 
     /** The servers of these items; null where the listing could not be read. */
     Uni<List<ServerReading>> servers(List<Long> orderItemIds) {
-        return servers.ask(orderItemIds);
+        return sweeps.servers().ask(orderItemIds);
     }
 }

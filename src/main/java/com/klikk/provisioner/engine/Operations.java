@@ -3,12 +3,16 @@ package com.klikk.provisioner.engine;
 import com.klikk.provisioner.engine.Attachment.Checked;
 import com.klikk.provisioner.engine.Commands.Cause;
 import com.klikk.provisioner.engine.Commands.Granted;
+import com.klikk.provisioner.engine.OperatorReply.Already;
 import com.klikk.provisioner.engine.OperatorReply.Done;
+import com.klikk.provisioner.engine.OperatorReply.NoSuchItem;
 import com.klikk.provisioner.engine.OperatorReply.Owned;
 import com.klikk.provisioner.engine.OperatorReply.Unknown;
 import com.klikk.provisioner.saga.Accepted;
 import com.klikk.provisioner.saga.Observation;
+import com.klikk.provisioner.saga.Over;
 import com.klikk.provisioner.saga.Saga;
+import com.klikk.provisioner.saga.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -76,6 +80,36 @@ public class Operations {
     /** The provider is asked now what became of it, and nothing else is done. */
     public Uni<OperatorReply> poll(String requestId, Operator by) {
         return about(requestId, found -> grant(found, Wanted.of(new Observation.Polled(), cause("poll", by, null))));
+    }
+
+    /** The order, or one item, is not wanted any more: the same door as a cancel that came as a request. */
+    public Uni<OperatorReply> cancel(String requestId, Target target, Operator by) {
+        Cause cause = cause("cancel", by, words(target));
+        Function<Saga, Observation> wish = saga -> saga.mayHave(target) ? new Observation.CancelAsked(target) : null;
+        return about(
+                requestId,
+                found -> commands.grant(found.key(), wish, cause, List.of())
+                        .invoke(afterwards::wake)
+                        .map(granted ->
+                                granted.map(seen -> cancelled(seen, target)).orElseGet(Unknown::new)));
+    }
+
+    private OperatorReply cancelled(Granted granted, Target target) {
+        Saga saga = granted.saga();
+        if (granted.changed()) {
+            return new Done();
+        }
+        if (saga.stage() instanceof Over) {
+            return possible.instead(saga);
+        }
+        return saga.mayHave(target) ? new Already() : new NoSuchItem(target.itemName(), target.orderItemId());
+    }
+
+    private static String words(Target target) {
+        String name = target.itemName() == null ? null : "item " + target.itemName();
+        return target.orderItemId() == null
+                ? name
+                : (name == null ? "item " : name + ", ") + "id " + target.orderItemId();
     }
 
     private Uni<OperatorReply> about(String requestId, Function<Claimed, Uni<OperatorReply>> action) {

@@ -9,6 +9,9 @@ public sealed interface OperatorReply {
     /** It is in the timeline, and the engine goes on from there. */
     record Done() implements OperatorReply {}
 
+    /** It was so before; nothing had to be done. */
+    record Already() implements OperatorReply {}
+
     /** No order came from a request of this id. */
     record Unknown() implements OperatorReply {}
 
@@ -22,6 +25,15 @@ public sealed interface OperatorReply {
 
     /** A saga owns the order, or did; {@code requestId} is empty where it is forgotten. */
     record Owned(long orderId, String requestId) implements OperatorReply {}
+
+    /** The order surely has no such item. */
+    record NoSuchItem(String itemName, Long orderItemId) implements OperatorReply {}
+
+    /** The order may be what an open request led to, or a request's token says that it is. */
+    record Unclear(long orderId, String requestId, boolean marked) implements OperatorReply {}
+
+    /** The request id means something else already. */
+    record IdTaken(String requestId) implements OperatorReply {}
 
     /** The provider answered 404. */
     record NotThere(long orderId, String account) implements OperatorReply {}

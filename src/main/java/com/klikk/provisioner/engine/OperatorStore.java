@@ -38,8 +38,10 @@ class OperatorStore {
     /** The request whose saga owns an order, or ever owned it; empty text where only the ownership is still known. */
     Uni<Optional<String>> ownerOf(String account, long orderId) {
         return pool.preparedQuery("""
-                        select coalesce(u.request_id, '') as request_id
-                        from owned_order o left join subject u on u.saga_key = o.saga_key
+                        select coalesce(u.request_id, p.request_id, '') as request_id
+                        from owned_order o
+                          left join subject u on u.saga_key = o.saga_key
+                          left join purged_saga p on p.saga_key = o.saga_key
                         where o.account = $1 and o.order_id = $2
                         """)
                 .execute(Tuple.of(account, orderId))

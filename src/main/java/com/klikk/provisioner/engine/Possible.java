@@ -5,6 +5,7 @@ import com.klikk.provisioner.engine.OperatorReply.NotNow;
 import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Saga;
+import com.klikk.provisioner.saga.Target;
 import com.klikk.provisioner.saga.Unsure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,7 +20,8 @@ class Possible {
             new Action("attach", new Observation.Attached(1, null, null)),
             new Action("confirm-not-placed", new Observation.ConfirmedAbsent(false)),
             new Action("retry", new Observation.Retried()),
-            new Action("poll", new Observation.Polled()));
+            new Action("poll", new Observation.Polled()),
+            new Action("cancel", new Observation.CancelAsked(Target.ORDER)));
 
     private final Decider decider;
     private final Clock clock;

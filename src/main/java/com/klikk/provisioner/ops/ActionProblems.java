@@ -1,12 +1,16 @@
 package com.klikk.provisioner.ops;
 
 import com.klikk.provisioner.engine.OperatorReply;
+import com.klikk.provisioner.engine.OperatorReply.IdTaken;
+import com.klikk.provisioner.engine.OperatorReply.NoSuchItem;
 import com.klikk.provisioner.engine.OperatorReply.NotNow;
 import com.klikk.provisioner.engine.OperatorReply.NotThere;
 import com.klikk.provisioner.engine.OperatorReply.OtherItems;
 import com.klikk.provisioner.engine.OperatorReply.OtherToken;
 import com.klikk.provisioner.engine.OperatorReply.Owned;
 import com.klikk.provisioner.engine.OperatorReply.Unanswered;
+import com.klikk.provisioner.engine.OperatorReply.Unclear;
+import com.klikk.provisioner.request.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +28,15 @@ final class ActionProblems {
         }
         if (reply instanceof Owned owned) {
             return owned(owned).response();
+        }
+        if (reply instanceof Unclear unclear) {
+            return unclear(unclear).response();
+        }
+        if (reply instanceof IdTaken) {
+            return IntakeProblems.conflict().response();
+        }
+        if (reply instanceof NoSuchItem item) {
+            return noSuchItem(item).response();
         }
         if (reply instanceof NotThere not) {
             return ProblemDocument.of(
@@ -55,6 +68,27 @@ final class ActionProblems {
                 "not-in-this-state",
                 "Not in this state",
                 "the order is " + not.state() + until + "; possible now: " + possible);
+    }
+
+    private static ProblemDocument noSuchItem(NoSuchItem item) {
+        Problem problem = item.itemName() == null
+                ? new Problem("/order_item_id", "the order has no item of that id")
+                : new Problem(
+                        "/item_name",
+                        "the order has no item of that name"
+                                + (item.orderItemId() == null ? "" : " and order_item_id"));
+        return ProblemDocument.of(422, "no-such-item", "No such item", "nothing was done; see problems")
+                .with(List.of(problem));
+    }
+
+    private static ProblemDocument unclear(Unclear unclear) {
+        String whose = unclear.requestId().isEmpty() ? "a request that is forgotten" : "request " + unclear.requestId();
+        String why = unclear.marked()
+                ? "the reference of order " + unclear.orderId() + " begins with the token of " + whose
+                        + "; attach it to that request, or look at what became of that"
+                : "order " + unclear.orderId() + " may be what " + whose
+                        + " led to, which is not settled; attach it there, or import it once that is settled";
+        return ProblemDocument.of(409, "order-unclear", "Order is unclear", why);
     }
 
     private static ProblemDocument owned(Owned owned) {

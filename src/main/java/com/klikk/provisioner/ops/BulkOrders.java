@@ -19,17 +19,25 @@ import java.util.function.BiFunction;
 /** Applies an action to many orders, one after the other, each in a transaction of its own. */
 @ApplicationScoped
 class BulkOrders {
-    /** Where an action in bulk has nothing to do, or would buy. */
-    private static final Set<String> SKIPPED = Set.of("accepted", "placing", "cancelled", "rejected");
+    /** Where there is nothing to do. */
+    static final Set<String> OVER = Set.of("cancelled", "rejected");
 
-    private static final Set<String> ELIGIBLE = eligible();
+    /** Where there is nothing to do, or the next step would buy. */
+    static final Set<String> OVER_OR_BUYING = Set.of("accepted", "placing", "cancelled", "rejected");
 
     /**
      * What is wanted.
      *
+     * @param skipped the states that the action is not for
      * @param after where the call before ended
      */
-    record Wish(OrderFilter filter, long after, int limit, boolean dryRun, Operator by) {}
+    record Wish(OrderFilter filter, Set<String> skipped, long after, int limit, boolean dryRun, Operator by) {
+        Set<String> eligible() {
+            Set<String> states = new TreeSet<>(SagaViews.STATES);
+            states.removeAll(skipped);
+            return states;
+        }
+    }
 
     private final OrderSelection selection;
 
@@ -41,7 +49,7 @@ class BulkOrders {
         return selection
                 .counts(wish.filter())
                 .flatMap(counts -> selection
-                        .behind(wish.after(), wish.filter(), ELIGIBLE, wish.limit() + 1)
+                        .behind(wish.after(), wish.filter(), wish.eligible(), wish.limit() + 1)
                         .map(found -> Page.of(found, wish.limit(), BulkOrders::cursor))
                         .flatMap(page -> touched(wish, page.items(), action)
                                 .map(touched -> answer(wish, counts, page, touched))));
@@ -64,7 +72,7 @@ class BulkOrders {
 
     private static BulkAnswer answer(Wish wish, Map<String, Long> counts, Page<Selected> page, List<String> touched) {
         Map<String, Long> skipped = new TreeMap<>(counts);
-        skipped.keySet().retainAll(SKIPPED);
+        skipped.keySet().retainAll(wish.skipped());
         long found = sum(counts);
         return new BulkAnswer(
                 wish.dryRun(),
@@ -84,11 +92,5 @@ class BulkOrders {
 
     private static String cursor(Selected last) {
         return new Cursor(Instant.EPOCH, 0, last.key()).text();
-    }
-
-    private static Set<String> eligible() {
-        Set<String> states = new TreeSet<>(SagaViews.STATES);
-        states.removeAll(SKIPPED);
-        return states;
     }
 }

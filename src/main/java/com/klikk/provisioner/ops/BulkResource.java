@@ -2,17 +2,18 @@ package com.klikk.provisioner.ops;
 
 import com.klikk.provisioner.engine.Operations;
 import com.klikk.provisioner.engine.Operator;
-import com.klikk.provisioner.engine.OperatorReply;
 import com.klikk.provisioner.ops.access.Roles;
 import com.klikk.provisioner.request.CommandBody;
+import com.klikk.provisioner.request.Problem;
+import com.klikk.provisioner.saga.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,7 +54,7 @@ public class BulkResource {
             description = BODY,
             content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<BulkAnswer> retry(byte[] body) {
-        return apply(body, operations::retryUnlessItBuys);
+        return orders.apply(read(body, BulkOrders.OVER_OR_BUYING), operations::retryUnlessItBuys);
     }
 
     /** Look. */
@@ -64,10 +65,29 @@ public class BulkResource {
             description = BODY,
             content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<BulkAnswer> poll(byte[] body) {
-        return apply(body, operations::poll);
+        return orders.apply(read(body, BulkOrders.OVER_OR_BUYING), operations::poll);
     }
 
-    private Uni<BulkAnswer> apply(byte[] body, BiFunction<String, Operator, Uni<OperatorReply>> action) {
+    /** Nobody cancels everything by accident. */
+    @POST
+    @Path("/bulk/cancel")
+    @Operation(
+            operationId = "cancelOrders",
+            summary = "Cancel many orders; names at least one filter unless it is a dry run")
+    @RequestBody(
+            description = BODY,
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+    public Uni<BulkAnswer> cancel(byte[] body) {
+        BulkOrders.Wish wish = read(body, BulkOrders.OVER);
+        if (!wish.dryRun() && wish.filter().open()) {
+            throw new BadBody(ProblemDocument.of(422, "invalid", "Invalid body", "nothing was done; see problems")
+                    .with(List.of(new Problem(
+                            "/filter", "must name a state, account, attention or q: this cancels orders"))));
+        }
+        return orders.apply(wish, (id, by) -> operations.cancel(id, Target.ORDER, by));
+    }
+
+    private BulkOrders.Wish read(byte[] body, Set<String> skipped) {
         CommandBody command = call.body(body, "filter", "dry_run", "limit", "cursor", ActionCall.REASON);
         CommandBody filter = command.object("filter", Set.of("state", "account", "attention", "q"));
         String state = filter.text("state");
@@ -80,7 +100,7 @@ public class BulkResource {
         Operator by = call.operator(command);
         ActionCall.refuseIfWrong(command);
         long after = Cursor.parse(cursor).map(Cursor::number).orElse(0L);
-        var wish = new BulkOrders.Wish(OrderFilter.of(state, account, attention, q), after, limit, dryRun, by);
-        return orders.apply(wish, action);
+        OrderFilter meant = OrderFilter.of(state, account, attention, q);
+        return new BulkOrders.Wish(meant, skipped, after, limit, dryRun, by);
     }
 }

@@ -5,6 +5,7 @@ import com.klikk.provisioner.engine.Operator;
 import com.klikk.provisioner.engine.OperatorReply;
 import com.klikk.provisioner.ops.access.Roles;
 import com.klikk.provisioner.request.CommandBody;
+import com.klikk.provisioner.saga.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -108,6 +109,28 @@ public class OrderActionsResource {
         return reasoned(requestId, body, operations::poll);
     }
 
+    /** No more. */
+    @POST
+    @Path("/{request_id}/cancel")
+    @Operation(
+            operationId = "cancelOrder",
+            summary = "Cancel an order or one item: before it is placed, under way, or afterwards")
+    @RequestBody(
+            description =
+                    "{\"item_name\": \"web-1\"} or {\"order_item_id\": 1293} for one item, nothing for the whole order;"
+                            + " \"reason\": \"…\"",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "409", description = "The order is over")
+    @APIResponse(responseCode = "422", description = "The body is invalid, or the order has no such item")
+    public Uni<RestResponse<?>> cancel(@RestPath("request_id") String requestId, byte[] body) {
+        CommandBody command = call.body(body, "item_name", "order_item_id", ActionCall.REASON);
+        String item = command.name("item_name").orElse(null);
+        Long itemId = command.id("order_item_id").orElse(null);
+        Operator by = call.operator(command);
+        ActionCall.refuseIfWrong(command);
+        return answer(requestId, operations.cancel(requestId, new Target(item, itemId), by));
+    }
+
     private Uni<RestResponse<?>> reasoned(
             String requestId, byte[] body, BiFunction<String, Operator, Uni<OperatorReply>> action) {
         CommandBody command = call.body(body, ActionCall.REASON);
@@ -117,7 +140,7 @@ public class OrderActionsResource {
     }
 
     private Uni<RestResponse<?>> answer(String requestId, Uni<OperatorReply> action) {
-        return action.flatMap(reply -> reply instanceof OperatorReply.Done
+        return action.flatMap(reply -> reply instanceof OperatorReply.Done || reply instanceof OperatorReply.Already
                 ? orders.byRequestId(requestId).map(order -> RestResponse.ok(order.orElseThrow()))
                 : Uni.createFrom().item(ActionProblems.of(reply)));
     }

@@ -38,6 +38,11 @@ record OrderFilter(String state, String account, String attention, String q) {
                 Query.given(q).strip());
     }
 
+    /** Whether every order is meant. */
+    boolean open() {
+        return state.isEmpty() && account.isEmpty() && attention.isEmpty() && q.isEmpty();
+    }
+
     Parameters parameters() {
         return Parameters.with("state", state)
                 .and("account", account)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.klikk.provisioner.request.StrictJson.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,6 +80,36 @@ public final class CommandBody {
             spot.mustBe("a text");
         }
         return spot.value().textValue();
+    }
+
+    /** A name that somebody gave; empty only where the member is left out altogether, so that no null of a script widens what is meant. */
+    public Optional<String> name(String name) {
+        Spot spot = body.member(name);
+        Optional<String> text = Optional.ofNullable(spot.value().textValue()).filter(given -> !given.isBlank());
+        if (text.isEmpty() && body.value().has(name)) {
+            spot.mustBe("a name, or left out");
+        }
+        return text;
+    }
+
+    /** A request id that somebody chose; empty only where the member is left out altogether. */
+    public Optional<String> requestId(String name) {
+        Spot spot = body.member(name);
+        Optional<String> id = RequestId.valid(spot.value().textValue());
+        if (id.isEmpty() && body.value().has(name)) {
+            spot.mustBe(RequestId.RULE + ", or left out");
+        }
+        return id;
+    }
+
+    /** An id of the provider's; empty only where the member is left out altogether. */
+    public Optional<Long> id(String name) {
+        Spot spot = body.member(name);
+        Optional<Long> id = Numeric.whole(spot.value(), 1, Long.MAX_VALUE);
+        if (id.isEmpty() && body.value().has(name)) {
+            spot.mustBe("a whole number above 0, or left out");
+        }
+        return id;
     }
 
     /** One of these words. */

@@ -5,6 +5,7 @@ import com.klikk.provisioner.saga.LifecycleEvent.Detail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Cancels: noted once, sent when the order's id is known, confirmed by what {@code order_status} shows. */
 final class Cancelling {
@@ -12,9 +13,11 @@ final class Cancelling {
 
     /** An item that is cancelled already needs no other one. */
     static Draft noted(Case at, Target target) {
-        boolean done = at.saga().stage() instanceof Tracked tracked
-                && item(target, tracked.order()).map(ItemState::cancelled).orElse(false);
-        return done ? at.draft() : at.draft().cancels(adding(at.saga().cancels(), target));
+        Optional<ItemState> item =
+                at.saga().stage() instanceof Tracked tracked ? item(target, tracked.order()) : Optional.empty();
+        return item.map(ItemState::cancelled).orElse(false)
+                ? at.draft()
+                : at.draft().cancels(adding(at.saga().cancels(), target, item.orElse(null)));
     }
 
     /** What was wanted of an item is done once it is cancelled. */
@@ -25,12 +28,16 @@ final class Cancelling {
                 .toList());
     }
 
-    /** The same wish again adds nothing, unless it was refused before, or was not a wish but a consequence. */
-    private static List<CancelWish> adding(List<CancelWish> wishes, Target target) {
+    /**
+     * The same wish again adds nothing, unless it was refused before, or was not a wish but a consequence. An item by its name and by its
+     * id is the same; {@code item} is null where it is the whole order, or not known yet.
+     */
+    private static List<CancelWish> adding(List<CancelWish> wishes, Target target, ItemState item) {
+        Predicate<CancelWish> same = wish ->
+                wish.target().equals(target) || (item != null && wish.target().means(item));
         List<CancelWish> next = new ArrayList<>(wishes);
-        next.removeIf(wish ->
-                wish.target().equals(target) && (wish.phase() == Phase.REFUSED || wish.phase() == Phase.UNLESS_PAID));
-        if (next.stream().noneMatch(wish -> wish.target().equals(target))) {
+        next.removeIf(same.and(wish -> wish.phase() == Phase.REFUSED || wish.phase() == Phase.UNLESS_PAID));
+        if (next.stream().noneMatch(same)) {
             next.add(new CancelWish(target, Phase.WANTED));
         }
         return List.copyOf(next);

@@ -188,11 +188,9 @@ public final class Evidence {
 
     /** Nothing excludes that the intent made this order. */
     private boolean mayBe(Intent intent, Listing.Entry entry) {
-        Long shownBy = known.firstShownBy().get(entry.orderId());
         return !known.owned().contains(entry.orderId())
-                && (shownBy == null || !seenBefore(shownBy, intent))
                 && !(echoes ? entry.refersElsewhere() : entry.token() != null)
-                && entry.mayHold(intent.names());
+                && intent.mayHaveMade(entry, known.firstShownBy().get(entry.orderId()));
     }
 
     /** Nothing else explains this order, provided that it may be the intent's at all. */

@@ -21,6 +21,11 @@ public record Intent(
         Baseline before,
         List<String> names,
         String meaning) {
+    /** Whether an order that no saga owns may be this intent's, as far as its names tell, and a listing of before it does not show it. */
+    public boolean mayHaveMade(Listing.Entry entry, Long firstShownBy) {
+        return (firstShownBy == null || !Evidence.seenBefore(firstShownBy, this)) && entry.mayHold(names);
+    }
+
     boolean inFlight(Instant at) {
         return landed == null || landed.isAfter(at);
     }

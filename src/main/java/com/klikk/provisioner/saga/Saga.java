@@ -25,8 +25,11 @@ public record Saga(Request request, Stage stage, int sequence, List<CancelWish> 
         return stage instanceof Accepted || cancels.stream().anyMatch(wish -> wish.phase() == CancelWish.Phase.WANTED);
     }
 
-    /** Whether one of the items is meant, as far as they are known: ids are the provider's, and come with the order. */
+    /** Whether the order or one of its items is meant, as far as they are known: ids are the provider's, and come with the order. */
     public boolean mayHave(Target target) {
+        if (target.wholeOrder()) {
+            return true;
+        }
         return stage instanceof Tracked tracked
                 ? tracked.order().mayHave(target)
                 : target.itemName() == null || request.orders(target.itemName());

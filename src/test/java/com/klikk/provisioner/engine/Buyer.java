@@ -43,9 +43,11 @@ final class Buyer {
         this.lane = new Lane(
                 calls,
                 hold,
-                new OrderSweep(calls, context, unwanted(clock), terms, last),
-                new LookSweep(calls, context, clock, NoDiff.IN_SIGHT),
-                new ServerSweep(calls, context));
+                new Lane.Sweeps(
+                        new OrderSweep(calls, context, unwanted(clock), terms, last),
+                        new LookSweep(calls, context, clock, NoDiff.IN_SIGHT),
+                        new ServerSweep(calls, context),
+                        new LiveListings(calls, clock)));
     }
 
     private Reconciliation unwanted(Clock clock) {

@@ -79,8 +79,9 @@ class RunnerTest {
     private Lane lane(Calls calls) {
         var context = new EngineContext(null);
         var looks = new LookSweep(calls, context, clock, NoDiff.IN_SIGHT);
-        return new Lane(
-                calls, new AccountHold("default", clock), noListings(calls), looks, new ServerSweep(calls, context));
+        var sweeps = new Lane.Sweeps(
+                noListings(calls), looks, new ServerSweep(calls, context), new LiveListings(calls, clock));
+        return new Lane(calls, new AccountHold("default", clock), sweeps);
     }
 
     @Test

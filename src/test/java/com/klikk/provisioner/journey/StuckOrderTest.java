@@ -105,7 +105,7 @@ class StuckOrderTest {
 
         OTTO.post(id + "/poll")
                 .statusCode(409)
-                .body("detail", equalTo("the order is accepted; possible now: attach, retry"));
+                .body("detail", equalTo("the order is accepted; possible now: attach, retry, cancel"));
         OTTO.post(id + "/confirm-not-placed").statusCode(409);
         OTTO.post(id + "/retry").statusCode(200);
 
@@ -124,7 +124,7 @@ class StuckOrderTest {
             OTTO.post(id + "/" + parts[0], parts[1])
                     .statusCode(409)
                     .body("type", equalTo("urn:klikk:provisioner:problem:not-in-this-state"))
-                    .body("detail", equalTo("the order is ready; possible now: retry, poll"));
+                    .body("detail", equalTo("the order is ready; possible now: retry, poll, cancel"));
         }
         OTTO.post(id + "/poll").statusCode(200);
     }

@@ -51,6 +51,20 @@ class CancellingTest {
     }
 
     @Test
+    void anItemByItsIdIsTheSameAsByItsName() {
+        Target byId = new Target(null, 1001L);
+        Saga asked = decide(pending, new CancelAsked(ITEM)).saga();
+        Saga refused = decide(asked, new CancelRefused(ITEM, "no")).saga();
+
+        assertThat(decide(asked, new CancelAsked(byId)).changed()).isFalse();
+        assertThat(decide(asked, new CancelAsked(new Target(null, 1000L))).changed())
+                .as("the other item")
+                .isTrue();
+        assertThat(decide(refused, new CancelAsked(byId)).saga().cancels())
+                .containsExactly(new CancelWish(byId, Phase.WANTED));
+    }
+
+    @Test
     void anAcceptedCancelIsTold() {
         Saga asked = decide(live, new CancelAsked(Target.ORDER)).saga();
 

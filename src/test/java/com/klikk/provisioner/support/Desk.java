@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 
-/** Where operators sit: the REST API, as one of the people of {@link OperatorsProfile}. */
+/** Where operators sit: the REST API, as one of the people of {@link JourneyProfile}. */
 public record Desk(String name, String password) {
     /** Who may act. */
     public static final Desk OTTO = new Desk("otto", "act");
@@ -32,6 +32,11 @@ public record Desk(String name, String password) {
     /** An order. */
     public ValidatableResponse order(String requestId) {
         return call().get("/api/v1/orders/" + requestId).then();
+    }
+
+    /** Where an account's provider and the service differ; of all accounts where none is named. */
+    public ValidatableResponse drift(String account) {
+        return call().get("/api/v1/drift?account=" + account).then();
     }
 
     /** What operators did with an order, as its timeline tells it. */

@@ -1,7 +1,12 @@
 package com.klikk.provisioner.support;
 
 import com.klikk.provisioner.local.BackendsResource;
+import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -19,11 +24,26 @@ public final class JourneyProfile implements QuarkusTestProfile {
                 Map.entry("provisioner.poll.payment-interval", "400ms"),
                 Map.entry("provisioner.poll.cancelled-interval", "400ms"),
                 Map.entry("provisioner.reconcile.settle-time", "400ms"),
-                Map.entry("provisioner.reconcile.give-up-after", "12s"));
+                Map.entry("provisioner.reconcile.give-up-after", "12s"),
+                Map.entry("provisioner.security.users-file", users().toString()));
     }
 
     @Override
     public List<TestResourceEntry> testResources() {
         return List.of(new TestResourceEntry(BackendsResource.class), new TestResourceEntry(ProvidersResource.class));
+    }
+
+    private static Path users() {
+        try {
+            return Files.writeString(
+                    Files.createTempFile("users", ""),
+                    line("vera", "look", "viewer") + line("otto", "act", "operator"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String line(String name, String password, String role) {
+        return name + ":" + BcryptUtil.bcryptHash(password, 5) + ":" + role + "\n";
     }
 }

@@ -1,11 +1,6 @@
 package com.klikk.provisioner.support;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +12,6 @@ public final class OperatorsProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(journey.getConfigOverrides());
-        settings.put("provisioner.security.users-file", users().toString());
         settings.put("provisioner.reconcile.settle-time", "1m");
         settings.put("provisioner.reconcile.clean-listings", "3");
         settings.put("provisioner.reconcile.give-up-after", "30m");
@@ -27,19 +21,5 @@ public final class OperatorsProfile implements QuarkusTestProfile {
     @Override
     public List<TestResourceEntry> testResources() {
         return journey.testResources();
-    }
-
-    private static Path users() {
-        try {
-            return Files.writeString(
-                    Files.createTempFile("users", ""),
-                    line("vera", "look", "viewer") + line("otto", "act", "operator"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String line(String name, String password, String role) {
-        return name + ":" + BcryptUtil.bcryptHash(password, 5) + ":" + role + "\n";
     }
 }

@@ -38,7 +38,11 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             "overdue",
             "retention",
             "thrice",
-            "flood");
+            "flood",
+            "unwanted",
+            "imports",
+            "drift",
+            "table");
 
     @Override
     public Map<String, String> start() {
