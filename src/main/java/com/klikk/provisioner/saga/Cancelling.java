@@ -5,6 +5,7 @@ import com.klikk.provisioner.saga.LifecycleEvent.Detail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Cancels: noted once, sent when the order's id is known, confirmed by what {@code order_status} shows. */
 final class Cancelling {
@@ -28,8 +29,8 @@ final class Cancelling {
     /** The same wish again adds nothing, unless it was refused before, or was not a wish but a consequence. */
     private static List<CancelWish> adding(List<CancelWish> wishes, Target target) {
         List<CancelWish> next = new ArrayList<>(wishes);
-        next.removeIf(wish ->
-                wish.target().equals(target) && (wish.phase() == Phase.REFUSED || wish.phase() == Phase.UNLESS_PAID));
+        next.removeIf(wish -> wish.target().equals(target)
+                && (wish.phase() == Phase.REFUSED || wish.phase().unlessPaid()));
         if (next.stream().noneMatch(wish -> wish.target().equals(target))) {
             next.add(new CancelWish(target, Phase.WANTED));
         }
@@ -45,10 +46,10 @@ final class Cancelling {
         }
     }
 
-    /** It is paid. */
+    /** It is paid, so that what was meant for an unpaid order is not meant any more, whatever became of it. */
     static void paid(Draft draft) {
         draft.cancels(draft.cancels().stream()
-                .filter(wish -> wish.phase() != Phase.UNLESS_PAID)
+                .filter(wish -> !wish.phase().unlessPaid())
                 .toList());
     }
 
@@ -64,7 +65,7 @@ final class Cancelling {
     static Draft again(Case at) {
         return at.draft()
                 .cancels(at.saga().cancels().stream()
-                        .map(wish -> wish.phase() == Phase.REFUSED ? wish.to(Phase.WANTED) : wish)
+                        .map(wish -> wish.to(wish.phase().again()))
                         .toList())
                 .settled(Reason.CANCEL_REFUSED, Reason.CANCEL_NOT_FOUND);
     }
@@ -88,28 +89,28 @@ final class Cancelling {
 
     static Decision accepted(Case at, Order order, Target target) {
         String name = item(target, order).map(ItemState::name).orElse(target.itemName());
-        return moved(at, target, Phase.SCHEDULED)
+        return moved(at, target, phase -> Phase.SCHEDULED)
                 .settled(Reason.CANCEL_REFUSED, Reason.CANCEL_NOT_FOUND)
                 .tell(EventType.CANCELLATION_SCHEDULED, false, Detail.item(name))
                 .again(at.policy().polling().min());
     }
 
-    static Draft moved(Case at, Target target, Phase phase) {
-        return at.draft().cancels(moved(at.saga().cancels(), target, phase));
+    static Draft moved(Case at, Target target, UnaryOperator<Phase> next) {
+        return at.draft().cancels(moved(at.saga().cancels(), target, next));
     }
 
-    private static List<CancelWish> moved(List<CancelWish> wishes, Target target, Phase phase) {
+    private static List<CancelWish> moved(List<CancelWish> wishes, Target target, UnaryOperator<Phase> next) {
         return wishes.stream()
-                .map(wish -> wish.target().equals(target) ? wish.to(phase) : wish)
+                .map(wish -> wish.target().equals(target) ? wish.to(next.apply(wish.phase())) : wish)
                 .toList();
     }
 
     /** Settles what {@code order_cancel} answered 404 to, and cancels of items that turn out not to be there. */
     static void confirm(Draft draft, Order order) {
         for (CancelWish wish : draft.cancels()) {
-            if (wish.phase() == Phase.DOUBTED && shownCancelled(wish.target(), order)) {
-                draft.cancels(moved(draft.cancels(), wish.target(), Phase.SCHEDULED));
-            } else if (wish.phase() == Phase.DOUBTED) {
+            if (wish.phase().isDoubted() && shownCancelled(wish.target(), order)) {
+                draft.cancels(moved(draft.cancels(), wish.target(), phase -> Phase.SCHEDULED));
+            } else if (wish.phase().isDoubted()) {
                 refuse(draft, wish, "order_cancel answered 404, order_status does not show it cancelled");
             } else if (wish.phase() == Phase.WANTED && aimless(wish.target(), order)) {
                 refuse(draft, wish, "the order has no such item");
@@ -118,7 +119,7 @@ final class Cancelling {
     }
 
     private static void refuse(Draft draft, CancelWish wish, String why) {
-        draft.cancels(moved(draft.cancels(), wish.target(), Phase.REFUSED)).attention(Reason.CANCEL_NOT_FOUND, why);
+        draft.cancels(moved(draft.cancels(), wish.target(), Phase::refused)).attention(Reason.CANCEL_NOT_FOUND, why);
     }
 
     private static boolean aimless(Target target, Order order) {

@@ -215,12 +215,12 @@ public sealed interface Tracked extends Stage {
 
     @Override
     default Decision cancelNotFound(Case at, Observation.CancelNotFound seen) {
-        return Cancelling.moved(at, seen.target(), CancelWish.Phase.DOUBTED).now();
+        return Cancelling.moved(at, seen.target(), CancelWish.Phase::doubted).now();
     }
 
     @Override
     default Decision cancelRefused(Case at, Observation.CancelRefused seen) {
-        return Cancelling.moved(at, seen.target(), CancelWish.Phase.REFUSED)
+        return Cancelling.moved(at, seen.target(), CancelWish.Phase::refused)
                 .attention(Reason.CANCEL_REFUSED, seen.message())
                 .now();
     }

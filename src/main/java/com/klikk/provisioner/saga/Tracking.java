@@ -61,7 +61,7 @@ final class Tracking {
         Order order = stage.order();
         boolean open = order.doubtful()
                 || order.missing() > 0
-                || at.saga().cancels().stream().anyMatch(wish -> wish.phase() == CancelWish.Phase.DOUBTED)
+                || at.saga().cancels().stream().anyMatch(wish -> wish.phase().isDoubted())
                 || at.saga().attention().contains(Reason.ACCOUNT_HELD)
                 || Cancelling.wantedUnlessPaid(at.saga().cancels());
         return open || Milestones.timeIsUp(stage, at) ? Closeness.ITSELF : Looking.closeness(at.quiet());
