@@ -105,12 +105,13 @@ final class Cancelling {
                 .toList();
     }
 
-    /** Settles what {@code order_cancel} answered 404 to, and cancels of items that turn out not to be there. */
+    /**
+     * Settles what {@code order_cancel} answered 404 to, and cancels of items that turn out not to be there. While a 9xx is doubted, so is
+     * the cancel; once it is believed, the cancel has served.
+     */
     static void confirm(Draft draft, Order order) {
         for (CancelWish wish : draft.cancels()) {
-            if (wish.phase().isDoubted() && shownCancelled(wish.target(), order)) {
-                draft.cancels(moved(draft.cancels(), wish.target(), phase -> Phase.SCHEDULED));
-            } else if (wish.phase().isDoubted()) {
+            if (wish.phase().isDoubted() && !shownCancelled(wish.target(), order)) {
                 refuse(draft, wish, "order_cancel answered 404, order_status does not show it cancelled");
             } else if (wish.phase() == Phase.WANTED && aimless(wish.target(), order)) {
                 refuse(draft, wish, "the order has no such item");
