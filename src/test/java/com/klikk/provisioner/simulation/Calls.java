@@ -104,8 +104,11 @@ final class Calls {
         if (attempt > 1 && chance.in(6)) {
             return Kind.REFUSED;
         }
+        if (odd && chance.in(3)) {
+            return chance.of(List.of(Kind.REFUSED, Kind.HELD, Kind.FORBIDDEN));
+        }
         boolean any = odd || chance.percent(attempt == 1 ? 14 : 40);
-        return any ? chance.of(List.of(Kind.values())) : chance.in(8) ? Kind.LOST_ANSWER : Kind.PLACED;
+        return any ? chance.of(List.of(Kind.values())) : chance.in(7) ? Kind.LOST_ANSWER : Kind.PLACED;
     }
 
     private Observation outcome(Row row, Action.Place place, Kind kind) {

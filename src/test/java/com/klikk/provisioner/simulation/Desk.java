@@ -2,7 +2,6 @@ package com.klikk.provisioner.simulation;
 
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Reason;
-import com.klikk.provisioner.saga.Tracked;
 import com.klikk.provisioner.saga.Unsure;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +39,7 @@ final class Desk {
 
     /** The youngest are the most likely to be under way. */
     void curious(Row row) {
-        if (chance.in(
-                Store.orderId(row.saga.stage()) == null || row.saga.stage() instanceof Tracked.Completed ? 6 : 25)) {
+        if (chance.in(5 * row.oddity())) {
             agenda.in(Duration.ofMillis(chance.below(40_000)), () -> press(row.key));
         }
     }

@@ -207,7 +207,7 @@ final class Engine {
 
     /** Answers come when it is least expected. */
     void wakeSleepers(Row row) {
-        if (!row.parked.isEmpty() && chance.in(row.brief() ? 1 : 6)) {
+        if (!row.parked.isEmpty() && chance.in(row.oddity())) {
             Observation outcome = row.parked.remove(0);
             agenda.in(Duration.ofMillis(chance.below(3)), () -> door.apply(row.key, outcome));
         }

@@ -36,20 +36,20 @@ final class Life {
         if (chance.percent(22)) {
             later(MINUTE, DAY.multipliedBy(150), () -> cancelledThere(sold));
         }
-        if (chance.percent(1)) {
+        if (chance.in(200)) {
             later(MINUTE, DAY.multipliedBy(60), () -> forget(sold));
         }
     }
 
-    /** Soon, late, too late, or never; some providers then cancel it themselves. */
+    /** Soon, late, too late, or never: then the provider cancels it itself. */
     private void payment(Sold sold) {
         int when = chance.below(100);
         if (when < 65) {
             later(MINUTE, DAY.multipliedBy(13), () -> paid(sold));
         } else if (when < 80) {
             agenda.in(chance.between(DAY.multipliedBy(14), DAY.multipliedBy(30)), () -> paid(sold));
-        } else if (when < 92) {
-            later(HOUR, DAY.multipliedBy(40), () -> cancelAll(sold));
+        } else {
+            later(HOUR, DAY.multipliedBy(45), () -> cancelAll(sold));
         }
     }
 
@@ -75,8 +75,8 @@ final class Life {
 
     private void creation(Sold sold, Ware ware) {
         boolean slow = chance.percent(6);
-        boolean never = chance.percent(1);
-        if (never) {
+        if (chance.percent(1)) {
+            later(HOUR, DAY.multipliedBy(20), () -> cancel(sold, ware));
             return;
         }
         Duration made = slow ? chance.anyOf(HOUR, DAY.multipliedBy(3)) : chance.anyOf(SECOND, HOUR);
@@ -97,7 +97,7 @@ final class Life {
     }
 
     private void complete(Sold sold, Ware ware) {
-        if (ware.gone()) {
+        if (ware.gone() || sold.gone()) {
             return;
         }
         ware.status = 0;

@@ -68,7 +68,7 @@ final class Listings {
 
     /** Orders that listings hid come to light when it is least expected, and somebody reads a listing just then. */
     void disturbed(Row row) {
-        if (!chance.in(row.brief() ? 1 : 4)) {
+        if (!chance.in(row.oddity())) {
             return;
         }
         for (Sold sold : provider.bought.getOrDefault(row.key, List.of())) {

@@ -134,10 +134,10 @@ final class Provider {
     private Observation cancelled(Sold sold, Target target, Long item) {
         Ware ware = item == null ? null : sold.ware(item);
         boolean unknown = sold.forgotten || sold.gone() || (item != null && (ware == null || ware.gone()));
-        if (unknown || weather.strikes(12)) {
+        if (unknown || weather.strikes(8)) {
             return new Observation.CancelNotFound(target);
         }
-        if (weather.strikes(12)) {
+        if (weather.strikes(8)) {
             return new Observation.CancelRefused(target, "not this one");
         }
         boolean again = sold.scheduled || (ware != null && ware.scheduled);

@@ -80,7 +80,7 @@ final class Publisher {
         for (int again = 0; chance.in(6 + again); again++) {
             agenda.in(when.plus(chance.anyOf(SECOND, DAY.multipliedBy(200))), () -> send(key, items, meaning));
         }
-        if (chance.percent(40)) {
+        if (chance.percent(30)) {
             Duration later = when.plus(chance.anyOf(SECOND, DAY.multipliedBy(chance.in(3) ? 150 : 3)));
             agenda.in(later, () -> cancel(key, target(key, items)));
             if (chance.in(4)) {
@@ -119,6 +119,14 @@ final class Publisher {
         return orders.isEmpty() || chance.in(2)
                 ? new Target(name, null)
                 : new Target(null, chance.of(orders.get(0).wares).id);
+    }
+
+    /** Cancels come when it is least expected. */
+    void disturbed(Row row) {
+        if (chance.in(5 * row.oddity())) {
+            List<Request.Item> items = row.saga.request().items();
+            agenda.in(Duration.ofMillis(chance.below(3000)), () -> cancel(row.key, target(row.key, items)));
+        }
     }
 
     /** An item that the order has not is no cancel's aim. */

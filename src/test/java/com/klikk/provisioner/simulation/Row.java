@@ -1,5 +1,6 @@
 package com.klikk.provisioner.simulation;
 
+import com.klikk.provisioner.saga.Accepted;
 import com.klikk.provisioner.saga.Decision;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Over;
@@ -52,9 +53,12 @@ final class Row {
         return raised;
     }
 
-    /** At a stage that is rare or soon over, so that little happens to it by itself. */
-    boolean brief() {
-        return saga.stage() instanceof Over || saga.stage() instanceof Tracked.Completed;
+    /** Once in how many times something befalls it here: the oftener, the rarer the stage is, and the sooner it is over. */
+    int oddity() {
+        if (saga.stage() instanceof Over) {
+            return 1;
+        }
+        return saga.stage() instanceof Tracked.Completed || saga.stage() instanceof Accepted ? 2 : 8;
     }
 
     List<String> names() {

@@ -54,6 +54,7 @@ final class Year {
             audit.moved(row);
             engine.wakeSleepers(row);
             listings.disturbed(row);
+            publisher.disturbed(row);
             desk.curious(row);
         };
         publisher.plan(ORDERS, BUSY);
