@@ -82,16 +82,17 @@ public class Operations {
         return about(requestId, found -> grant(found, Wanted.of(new Observation.Polled(), cause("poll", by, null))));
     }
 
-    /** The order, or one item, is not wanted any more: the same door as a cancel that came as a request. */
+    /** The order, or one item, is not wanted any more: the same door as a cancel that came as a request, also where it was purged. */
     public Uni<OperatorReply> cancel(String requestId, Target target, Operator by) {
         Cause cause = cause("cancel", by, words(target));
         Function<Saga, Observation> wish = saga -> saga.mayHave(target) ? new Observation.CancelAsked(target) : null;
-        return about(
-                requestId,
-                found -> commands.grant(found.key(), wish, cause, List.of())
-                        .invoke(afterwards::wake)
-                        .map(granted ->
-                                granted.map(seen -> cancelled(seen, target)).orElseGet(Unknown::new)));
+        return store.keyOf(requestId)
+                .flatMap(key -> key.isEmpty()
+                        ? reply(new Unknown())
+                        : commands.grantRaising(key.get(), wish, cause, List.of())
+                                .invoke(afterwards::wake)
+                                .map(granted -> granted.map(seen -> cancelled(seen, target))
+                                        .orElseGet(Unknown::new)));
     }
 
     private OperatorReply cancelled(Granted granted, Target target) {

@@ -12,7 +12,7 @@ record OrderJson(
         long id, Integer status, String message, List<Item> items, Integer cancelled, Integer missing, Instant since) {
     record Item(String name, Boolean ipv4, Long id, Integer status, String message, Boolean ready, Integer cancelled) {}
 
-    record Cancel(String item, Long id, String phase) {}
+    record Cancel(String item, Long id, String phase, Boolean unlessPaid) {}
 
     static OrderJson of(Order order) {
         return new OrderJson(
@@ -62,11 +62,15 @@ record OrderJson(
         return new Cancel(
                 wish.target().itemName(),
                 wish.target().orderItemId(),
-                wish.phase().name());
+                wish.phase().name(),
+                wish.unlessPaid() ? true : null);
     }
 
     static CancelWish wish(Cancel cancel) {
-        return new CancelWish(new Target(cancel.item(), cancel.id()), CancelWish.Phase.valueOf(cancel.phase()));
+        return new CancelWish(
+                new Target(cancel.item(), cancel.id()),
+                CancelWish.Phase.valueOf(cancel.phase()),
+                Boolean.TRUE.equals(cancel.unlessPaid()));
     }
 
     private static Integer count(int n) {

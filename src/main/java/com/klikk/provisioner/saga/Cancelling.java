@@ -36,7 +36,7 @@ final class Cancelling {
         Predicate<CancelWish> same = wish ->
                 wish.target().equals(target) || (item != null && wish.target().means(item));
         List<CancelWish> next = new ArrayList<>(wishes);
-        next.removeIf(same.and(wish -> wish.phase() == Phase.REFUSED || wish.phase() == Phase.UNLESS_PAID));
+        next.removeIf(same.and(wish -> wish.phase() == Phase.REFUSED || wish.unlessPaid()));
         if (next.stream().noneMatch(same)) {
             next.add(new CancelWish(target, Phase.WANTED));
         }
@@ -47,20 +47,23 @@ final class Cancelling {
     static void unlessPaid(Draft draft) {
         if (draft.cancels().stream().noneMatch(wish -> wish.target().wholeOrder())) {
             List<CancelWish> next = new ArrayList<>(draft.cancels());
-            next.add(new CancelWish(Target.ORDER, Phase.UNLESS_PAID));
+            next.add(new CancelWish(Target.ORDER, Phase.WANTED, true));
             draft.cancels(List.copyOf(next));
         }
     }
 
-    /** It is paid. */
+    /** It is paid, so that what was meant for an unpaid order is not meant any more, whatever became of it. */
     static void paid(Draft draft) {
-        draft.cancels(draft.cancels().stream()
-                .filter(wish -> wish.phase() != Phase.UNLESS_PAID)
-                .toList());
+        if (draft.cancels().stream().anyMatch(CancelWish::unlessPaid)) {
+            draft.settled(Reason.CANCEL_REFUSED, Reason.CANCEL_NOT_FOUND)
+                    .cancels(draft.cancels().stream()
+                            .filter(wish -> !wish.unlessPaid())
+                            .toList());
+        }
     }
 
     static boolean wantedUnlessPaid(List<CancelWish> wishes) {
-        return wishes.stream().anyMatch(wish -> wish.phase() == Phase.UNLESS_PAID);
+        return wishes.stream().anyMatch(wish -> wish.unlessPaid() && wish.phase() == Phase.WANTED);
     }
 
     static boolean scheduled(List<CancelWish> wishes) {
@@ -79,7 +82,7 @@ final class Cancelling {
     /** The cancel to send next. An item whose id is not known yet waits for it; it never becomes the whole order. */
     static Optional<Action> next(Saga saga, Order order) {
         return saga.cancels().stream()
-                .filter(wish -> wish.phase() == Phase.WANTED)
+                .filter(CancelWish::toBeSent)
                 .flatMap(wish -> send(wish.target(), order).stream())
                 .findFirst();
     }
@@ -111,12 +114,13 @@ final class Cancelling {
                 .toList();
     }
 
-    /** Settles what {@code order_cancel} answered 404 to, and cancels of items that turn out not to be there. */
+    /**
+     * Settles what {@code order_cancel} answered 404 to, and cancels of items that turn out not to be there. While a 9xx is doubted, so is
+     * the cancel; once it is believed, the cancel has served.
+     */
     static void confirm(Draft draft, Order order) {
         for (CancelWish wish : draft.cancels()) {
-            if (wish.phase() == Phase.DOUBTED && shownCancelled(wish.target(), order)) {
-                draft.cancels(moved(draft.cancels(), wish.target(), Phase.SCHEDULED));
-            } else if (wish.phase() == Phase.DOUBTED) {
+            if (wish.phase() == Phase.DOUBTED && !shownCancelled(wish.target(), order)) {
                 refuse(draft, wish, "order_cancel answered 404, order_status does not show it cancelled");
             } else if (wish.phase() == Phase.WANTED && aimless(wish.target(), order)) {
                 refuse(draft, wish, "the order has no such item");

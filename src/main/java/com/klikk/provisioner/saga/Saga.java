@@ -22,7 +22,7 @@ public record Saga(Request request, Stage stage, int sequence, List<CancelWish> 
 
     /** Whether a purchase or a cancel is what comes next. */
     public boolean urgent() {
-        return stage instanceof Accepted || cancels.stream().anyMatch(wish -> wish.phase() == CancelWish.Phase.WANTED);
+        return stage instanceof Accepted || cancels.stream().anyMatch(CancelWish::toBeSent);
     }
 
     /** Whether the order or one of its items is meant, as far as they are known: ids are the provider's, and come with the order. */

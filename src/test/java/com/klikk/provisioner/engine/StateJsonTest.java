@@ -122,7 +122,8 @@ class StateJsonTest {
         return List.of(
                 new Row("""
                         {"s":"accepted","attempt":0,"cancels":[{"phase":"WANTED"},{"item":"web-1","phase":"SCHEDULED"},\
-                        {"id":1000,"phase":"DOUBTED"},{"item":"db","id":9,"phase":"REFUSED"},{"phase":"UNLESS_PAID"}]}""", new Accepted(0, 0), everyPhase()),
+                        {"id":1000,"phase":"DOUBTED"},{"item":"db","id":9,"phase":"REFUSED"},\
+                        {"phase":"WANTED","unlessPaid":true}]}""", new Accepted(0, 0), everyPhase()),
                 new Row("""
                         {"s":"withdrawn","cancels":[{"phase":"WANTED"}]}""", new Over.Withdrawn(), List.of(wish(null, null, Phase.WANTED))));
     }
@@ -133,7 +134,7 @@ class StateJsonTest {
                 wish("web-1", null, Phase.SCHEDULED),
                 wish(null, 1000L, Phase.DOUBTED),
                 wish("db", 9L, Phase.REFUSED),
-                wish(null, null, Phase.UNLESS_PAID));
+                new CancelWish(Target.ORDER, Phase.WANTED, true));
     }
 
     private static CancelWish wish(String item, Long id, Phase phase) {
@@ -170,7 +171,7 @@ class StateJsonTest {
 
     @Test
     void everyPhaseOfACancelHasARow() {
-        assertThat(everyPhase()).extracting(CancelWish::phase).containsExactlyInAnyOrder(Phase.values());
+        assertThat(everyPhase()).extracting(CancelWish::phase).contains(Phase.values());
     }
 
     @Test

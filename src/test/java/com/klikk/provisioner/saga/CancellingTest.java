@@ -92,6 +92,17 @@ class CancellingTest {
     }
 
     @Test
+    void aMisreadStatusConfirmsNoCancel() {
+        Saga asked = decide(pending, new CancelAsked(ITEM)).saga();
+        Saga doubted = decide(asked, new CancelNotFound(ITEM)).saga();
+        Saga misread = decide(doubted, new Seen(sight(200, 200, 900))).saga();
+
+        assertThat(types(decide(misread, new Seen(sight(200, 200, 200)))))
+                .containsExactly("attention cancel-not-found");
+        assertThat(types(decide(misread, new Seen(sight(200, 200, 900))))).containsExactly("item-cancelled web-2");
+    }
+
+    @Test
     void aRefusedCancelIsAPersonsMatter() {
         Saga asked = decide(pending, new CancelAsked(ITEM)).saga();
         Decision refused = decide(asked, new CancelRefused(ITEM, "no"));

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.saga.Observation.CancelAccepted;
 import com.klikk.provisioner.saga.Observation.CancelAsked;
+import com.klikk.provisioner.saga.Observation.CancelNotFound;
 import com.klikk.provisioner.saga.Observation.CancelRefused;
 import com.klikk.provisioner.saga.Observation.Due;
 import com.klikk.provisioner.saga.Observation.NoAnswer;
 import com.klikk.provisioner.saga.Observation.Seen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code provisioner.payment.timeout-action=cancel}: nobody's payment is met by a cancel that was decided on before it came. */
@@ -88,6 +90,39 @@ class OverduePaymentTest {
 
         assertThat(again.action()).isInstanceOf(Action.Wait.class);
         assertThat(types(again)).isEmpty();
+    }
+
+    @Test
+    void aRefusedCancelThatAPersonTriesAgainLooksFirst() {
+        Saga overdue = decide(unpaid, new Seen(sight(100, 100))).saga();
+        Saga refused = decide(overdue, new CancelRefused(Target.ORDER, "no")).saga();
+        Saga unknown = decide(overdue, new CancelNotFound(Target.ORDER)).saga();
+        Saga doubted = decide(unknown, new Seen(sight(100, 100))).saga();
+
+        for (Saga once : List.of(refused, doubted)) {
+            Saga again = decide(once, new Observation.Retried()).saga();
+
+            assertThat(decide(again, new Due()).action()).isInstanceOf(Action.Look.class);
+            assertThat(decide(again, new Seen(sight(100, 100))).action()).isEqualTo(CANCEL);
+            assertThat(decide(again, new Seen(sight(200, 200))).saga().cancels())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void onceItIsPaidNobodyTriesARefusedCancelAgain() {
+        Saga overdue = decide(unpaid, new Seen(sight(100, 100))).saga();
+        Saga refused = decide(overdue, new CancelRefused(Target.ORDER, "no")).saga();
+        Saga unknown = decide(overdue, new CancelNotFound(Target.ORDER)).saga();
+
+        for (Saga once : List.of(refused, unknown)) {
+            Saga paid = decide(once, new Seen(sight(200, 200))).saga();
+
+            assertThat(paid.cancels()).isEmpty();
+            assertThat(decide(decide(paid, new Observation.Retried()).saga(), new Due())
+                            .action())
+                    .isInstanceOf(Action.Look.class);
+        }
     }
 
     @Test
