@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.LongFunction;
 
 /**
  * Compares what the provider lists with what sagas own. The database is read after the listings, and open intents before what is owned: an
@@ -56,15 +57,18 @@ public class Drifts {
 
     private Uni<Report> look(String account) {
         return engine.listings(account)
-                .flatMap(shown -> store.open(account)
-                        .flatMap(open -> store.requests(
-                                        open.stream().map(Intent::saga).toList())
-                                .map(requests -> new Suspects(open, requests)))
-                        .flatMap(suspects -> orders(account, shown, suspects)
-                                .flatMap(stray -> missing(account, shown)
-                                        .flatMap(missing -> servers(account, shown, suspects, stray)
-                                                .map(servers ->
-                                                        report(account, shown, List.of(stray, missing, servers)))))));
+                .flatMap(shown -> suspects(account)
+                        .flatMap(suspects -> orders(account, shown, suspects))
+                        .flatMap(strays -> servers(account, shown, strays)
+                                .flatMap(servers -> missing(account, shown)
+                                        .map(missing ->
+                                                report(account, shown, List.of(strays.orders(), servers, missing))))));
+    }
+
+    private Uni<Suspects> suspects(String account) {
+        return store.open(account)
+                .flatMap(open -> store.requests(open.stream().map(Intent::saga).toList())
+                        .map(requests -> new Suspects(open, requests)));
     }
 
     private static Report report(String account, Shown shown, List<List<? extends Drift>> found) {
@@ -96,7 +100,7 @@ public class Drifts {
         return orders.stream().map(OrderReading::orderId).distinct().toList();
     }
 
-    private Uni<List<StrayOrder>> orders(String account, Shown shown, Suspects suspects) {
+    private Uni<Strays> orders(String account, Shown shown, Suspects suspects) {
         List<OrderReading> listed = listed(shown);
         List<String> tokens = listed.stream()
                 .map(order -> Token.leading(order.reference()))
@@ -109,7 +113,8 @@ public class Drifts {
                                 .filter(order -> strangers.containsKey(order.orderId()))
                                 .map(order -> stray(
                                         account, order, suspects.of(order, strangers.get(order.orderId()), watchers)))
-                                .toList()));
+                                .toList()))
+                .map(orders -> Strays.of(orders, listed, suspects));
     }
 
     private static StrayOrder stray(String account, OrderReading order, String maybe) {
@@ -131,63 +136,30 @@ public class Drifts {
                 : Uni.createFrom().item(List.of());
     }
 
-    private Uni<List<StrayServer>> servers(
-            String account, Shown shown, Suspects suspects, List<StrayOrder> strayOrders) {
-        List<OrderReading> listed = listed(shown);
-        List<Long> stray = strayOrders.stream().map(StrayOrder::orderId).toList();
-        List<Long> ours = items(listed.stream().filter(order -> !stray.contains(order.orderId())))
-                .toList();
+    /** Whose a server is the listed orders tell first, then what sagas know or knew of their items. */
+    private Uni<List<StrayServer>> servers(String account, Shown shown, Strays strays) {
         List<ServerReading> doubtful = shown.servers() instanceof ServersReply.Read read
                 ? read.servers().stream()
-                        .filter(server -> !ours.contains(server.orderItemId()))
+                        .filter(server -> !strays.ours().contains(server.orderItemId()))
                         .toList()
                 : List.of();
         return doubtful.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : servers(account, listed, doubtful, new Whose(suspects, listed, strayOrders));
+                : store.owned(
+                                account,
+                                doubtful.stream()
+                                        .map(ServerReading::orderItemId)
+                                        .toList())
+                        .flatMap(owned -> store.vague(account, strays.itemised())
+                                .map(vague -> servers(account, doubtful, owned, strays.or(vague))));
     }
 
-    private Uni<List<StrayServer>> servers(
-            String account, List<OrderReading> listed, List<ServerReading> doubtful, Whose whose) {
-        List<Long> itemIds = doubtful.stream().map(ServerReading::orderItemId).toList();
-        List<Long> itemised = ids(listed.stream()
-                .filter(order -> items(Stream.of(order)).findAny().isPresent())
-                .toList());
-        return store.owned(account, itemIds)
-                .flatMap(owned -> store.vague(account, itemised)
-                        .map(vague -> doubtful.stream()
-                                .filter(server -> !owned.contains(server.orderItemId()))
-                                .map(server -> new StrayServer(
-                                        account,
-                                        server.id(),
-                                        server.name(),
-                                        server.orderItemId(),
-                                        whose.maybe(server.orderItemId(), vague.orElse(null))))
-                                .toList()));
-    }
-
-    static Stream<Long> items(Stream<OrderReading> orders) {
-        return orders.filter(order -> order.items() != null)
-                .flatMap(order -> order.items().stream())
-                .map(OrderReading.Item::id)
-                .filter(Objects::nonNull);
-    }
-
-    /** Whose a server may be that is in no order of ours. */
-    private record Whose(Suspects suspects, List<OrderReading> listed, List<StrayOrder> strays) {
-        /** Its order's, where the listing tells that; else {@code vague}, a request of whose order not all items are known, or null. */
-        String maybe(long item, String vague) {
-            List<Long> in = ids(listed.stream()
-                    .filter(order -> items(Stream.of(order)).anyMatch(id -> id == item))
-                    .toList());
-            if (in.isEmpty()) {
-                return vague == null ? suspects.any() : vague;
-            }
-            return strays.stream()
-                    .filter(stray -> in.contains(stray.orderId()) && stray.maybe() != null)
-                    .map(StrayOrder::maybe)
-                    .findFirst()
-                    .orElse(null);
-        }
+    private static List<StrayServer> servers(
+            String account, List<ServerReading> doubtful, Set<Long> owned, LongFunction<String> maybe) {
+        return doubtful.stream()
+                .filter(server -> !owned.contains(server.orderItemId()))
+                .map(server -> new StrayServer(
+                        account, server.id(), server.name(), server.orderItemId(), maybe.apply(server.orderItemId())))
+                .toList();
     }
 }
