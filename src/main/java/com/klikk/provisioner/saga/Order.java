@@ -92,10 +92,16 @@ public record Order(
         return StatusClass.of(effectiveStatus());
     }
 
-    /** The code that {@link #effective} stands for; 9xx once the order is cancelled. */
+    /**
+     * The code that {@link #effective} stands for; 9xx once the order is cancelled. As long as all that is known of an item is a doubted
+     * 9xx, it may be anything, so that nothing is known of the whole.
+     */
     public Integer effectiveStatus() {
         if (cancelled()) {
             return status;
+        }
+        if (liveItems().stream().anyMatch(item -> item.doubtful() && item.status() == null)) {
+            return null;
         }
         return Stream.concat(
                         Stream.ofNullable(cancelReadings > 0 ? null : status),

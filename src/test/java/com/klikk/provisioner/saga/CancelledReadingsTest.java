@@ -40,6 +40,26 @@ class CancelledReadingsTest {
     }
 
     @Test
+    void whatADoubtedItemMayBeHoldsTheOrderBack() {
+        saga = saga(new Tracked.Submitted(order(null, (Integer) null), NOON, false), "web-1");
+
+        see(sight(0, 900));
+        assertThat(told).isEmpty();
+
+        see(sight(0, 200));
+        assertThat(told).containsExactly("paid", "pending");
+    }
+
+    @Test
+    void anOrderWhoseOnlyItemIsCancelledIsNotCompleteFirst() {
+        saga = saga(new Tracked.Submitted(order(null, (Integer) null), NOON, false), "web-1");
+
+        see(sight(0, 900), sight(0, 900));
+
+        assertThat(told).containsExactly("cancelled (ended)");
+    }
+
+    @Test
     void anItemReadCancelledTwiceIs() {
         see(sight(200, 900, 200), sight(200, 900, 200), sight(200, 900, 200));
 

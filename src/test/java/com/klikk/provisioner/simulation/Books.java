@@ -19,8 +19,8 @@ final class Books {
     /** Beyond the longest interval: outages, 404s, crashes, readings that have to be repeated. */
     private static final Duration SLACK = Duration.ofHours(6);
 
-    /** An order that is not shown from the beginning is looked for soon. */
-    private static final Duration LOST = Duration.ofMinutes(10);
+    /** A look may be wasted: on a 404, on a reading without the order's status. The next one comes after a whole interval. */
+    private static final int WASTED = 2;
 
     /** Where listings stand for looks, only each fourth look tells one item from another. */
     private static final int CLOSER = 4;
@@ -89,12 +89,12 @@ final class Books {
     }
 
     private void cancelled(Story story, Sold sold) {
-        Duration longest = habits.policy().polling().cancelled();
+        Duration longest = habits.policy().polling().cancelled().multipliedBy(WASTED);
         boolean plain = sold.status / 100 == 9;
         told(
                 story,
                 sold.goneAt,
-                plain ? twice(sold, longest) : longest.multipliedBy(CLOSER),
+                plain ? longest : longest.multipliedBy(CLOSER),
                 EventType.CANCELLED,
                 "the order's end");
         for (Ware ware : sold.wares) {
@@ -107,11 +107,6 @@ final class Books {
                 told(story, ware.goneAt, longest.multipliedBy(CLOSER), EventType.CANCELLED, "an item's end");
             }
         }
-    }
-
-    /** Where a look fell into a time when nothing was shown, it takes another one. */
-    private static Duration twice(Sold sold, Duration longest) {
-        return sold.hiddenUntil.isAfter(sold.made.plus(LOST)) ? longest.multipliedBy(2) : longest;
     }
 
     private void completed(Story story, Sold sold) {

@@ -84,6 +84,7 @@ final class Calls {
     private enum Kind {
         PLACED(true),
         ANOTHERS_ANSWER(true),
+        STRANGE_ANSWER(false),
         LOST_ANSWER(true),
         LOST_CALL(false),
         NO_CONNECTION(false),
@@ -101,7 +102,7 @@ final class Calls {
 
     /** Mostly it goes well; rarely where much depends on it, or where it was tried before. */
     private Kind kind(int attempt, boolean odd) {
-        if (attempt > 1 && chance.in(6)) {
+        if (attempt > 1 && chance.in(4)) {
             return Kind.REFUSED;
         }
         if (odd && chance.in(3)) {
@@ -113,6 +114,9 @@ final class Calls {
 
     private Observation outcome(Row row, Action.Place place, Kind kind) {
         int attempt = place.attempt();
+        if (kind == Kind.STRANGE_ANSWER && !store.learned.isEmpty()) {
+            return anothers(attempt);
+        }
         if (!kind.made) {
             return unmade(attempt, kind);
         }
@@ -125,11 +129,16 @@ final class Calls {
             return new Observation.Unclear(attempt, "timed out");
         }
         if (kind == Kind.ANOTHERS_ANSWER && !store.learned.isEmpty()) {
-            long other = store.learned.get(store.learned.size() - 1).orderId();
-            return new Observation.Placed(attempt, other, 200, "another's answer");
+            return anothers(attempt);
         }
         Integer told = chance.in(30) ? null : chance.in(60) ? Integer.valueOf(900) : sold.status;
         return new Observation.Placed(attempt, sold.id, told, "ok");
+    }
+
+    /** The id of an order that some saga owns: the last one that was learned of. */
+    private Observation anothers(int attempt) {
+        long other = store.learned.get(store.learned.size() - 1).orderId();
+        return new Observation.Placed(attempt, other, 200, "another's answer");
     }
 
     private Observation unmade(int attempt, Kind kind) {

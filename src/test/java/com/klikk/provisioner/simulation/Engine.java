@@ -185,7 +185,7 @@ final class Engine {
             decide(hand, new Observation.NotSent(place.attempt(), "its intent is not fresh any more", null, false));
             return;
         }
-        boolean sleeps = weather.strikes(4);
+        boolean sleeps = weather.strikes(3);
         calls.create(hand.row(), place, sleeps, (took, outcome) -> answered(hand, sleeps, took, outcome));
     }
 
@@ -193,7 +193,9 @@ final class Engine {
         if (sleeps) {
             hand.row().parked.add(outcome);
             freeAfter(hand.row(), hand.id, SILENCE);
-            agenda.in(took.plus(chance.anyOf(SILENCE, Duration.ofDays(60))), () -> wake(hand.row(), hand, outcome));
+            agenda.in(
+                    took.plus(chance.anyOf(Duration.ofMinutes(20), Duration.ofDays(60))),
+                    () -> wake(hand.row(), hand, outcome));
         } else {
             agenda.in(took, () -> decide(hand, outcome));
         }

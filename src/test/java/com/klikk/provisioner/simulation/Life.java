@@ -41,6 +41,13 @@ final class Life {
         }
     }
 
+    /** Whoever sees an order of his twice in the provider's pages may cancel one. */
+    void second(Sold sold) {
+        if (chance.in(2)) {
+            later(MINUTE, HOUR, () -> cancelAll(sold));
+        }
+    }
+
     /** Soon, late, too late, or never: then the provider cancels it itself. */
     private void payment(Sold sold) {
         int when = chance.below(100);
@@ -81,7 +88,7 @@ final class Life {
         }
         Duration made = slow ? chance.anyOf(HOUR, DAY.multipliedBy(3)) : chance.anyOf(SECOND, HOUR);
         agenda.in(made, () -> complete(sold, ware));
-        Duration booted = chance.anyOf(SECOND, chance.percent(20) ? DAY : HOUR);
+        Duration booted = chance.anyOf(SECOND, chance.percent(35) ? DAY : HOUR);
         agenda.in(booted.dividedBy(4), () -> serve(ware, Ware.Server.STOPPED));
         agenda.in(
                 booted.dividedBy(2),

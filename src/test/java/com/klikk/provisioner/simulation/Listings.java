@@ -5,18 +5,13 @@ import com.klikk.provisioner.saga.Evidence;
 import com.klikk.provisioner.saga.GivenUp;
 import com.klikk.provisioner.saga.Intent;
 import com.klikk.provisioner.saga.Knowledge;
-import com.klikk.provisioner.saga.Knowledge.Learned;
 import com.klikk.provisioner.saga.Listing;
 import com.klikk.provisioner.saga.Observation;
-import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Token;
-import com.klikk.provisioner.saga.Unsure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +23,6 @@ final class Listings {
     private static final int LISTED = 120;
 
     private static final Duration YOUNG = Duration.ofSeconds(2);
-    private static final Duration NAMES_COUNT = Duration.ofDays(1);
     private static final int TRIES = 3;
 
     /** One listing, or why there is none. */
@@ -40,7 +34,7 @@ final class Listings {
     private final Provider provider;
     private final Store store;
     private final Door door;
-    private final Map<Long, Long> firstShownBy = new HashMap<>();
+    private final Facts facts;
     private Instant last;
     private boolean echoes;
 
@@ -51,6 +45,7 @@ final class Listings {
         this.provider = provider;
         this.store = store;
         this.door = door;
+        this.facts = new Facts(agenda, store);
     }
 
     /** Reads the listing now and then for orders that surface late, the rarer the longer nothing was given up. */
@@ -112,11 +107,11 @@ final class Listings {
         }
         store.listing++;
         last = agenda.now();
-        List<Intent> open = open();
+        List<Intent> open = facts.open();
         List<Sold> shown = shown(open);
-        Map<Long, Long> strangers = strangers(shown);
-        Knowledge known = knowledge(shown, strangers, open);
-        List<GivenUp> givenUp = givenUp();
+        Map<Long, Long> strangers = facts.strangers(shown);
+        Knowledge known = facts.knowledge(shown, strangers, open);
+        List<GivenUp> givenUp = facts.givenUp();
         surface(shown, open, strangers);
         List<Listing.Entry> entries = shown.stream().map(this::entry).toList();
         var terms = new Evidence.Terms(
@@ -129,7 +124,7 @@ final class Listings {
 
     /** Now and then it is old: it lacks what came since an order that it must show. */
     private List<Sold> shown(List<Intent> open) {
-        long lacks = provider.weather.strikes(8) ? newestKnownTo(open) : Long.MAX_VALUE;
+        long lacks = provider.weather.strikes(8) ? facts.newestKnownTo(open) : Long.MAX_VALUE;
         List<Sold> shown = new ArrayList<>();
         for (Sold sold : provider.books.descendingMap().values()) {
             if (shown.size() == LISTED) {
@@ -140,98 +135,6 @@ final class Listings {
             }
         }
         return shown;
-    }
-
-    private long newestKnownTo(List<Intent> open) {
-        Instant first = oldest(open);
-        for (int i = store.learned.size() - 1; i >= 0; i--) {
-            Learned order = store.learned.get(i);
-            if (!order.at().isAfter(first) && store.living(order)) {
-                return order.orderId();
-            }
-        }
-        return Long.MAX_VALUE;
-    }
-
-    private Instant oldest(List<Intent> open) {
-        return open.stream().map(Intent::since).min(Comparator.naturalOrder()).orElse(agenda.now());
-    }
-
-    private Map<Long, Long> strangers(List<Sold> shown) {
-        Map<Long, Long> strangers = new HashMap<>();
-        for (Sold sold : shown) {
-            if (!store.owners.containsKey(sold.id)) {
-                firstShownBy.putIfAbsent(sold.id, store.listing);
-                strangers.put(sold.id, firstShownBy.get(sold.id));
-            }
-        }
-        return strangers;
-    }
-
-    private Knowledge knowledge(List<Sold> shown, Map<Long, Long> strangers, List<Intent> open) {
-        Set<Long> owned = shown.stream().map(sold -> sold.id).collect(Collectors.toCollection(HashSet::new));
-        owned.removeAll(strangers.keySet());
-        Instant oldest = oldest(open);
-        Set<Learned> learned = new HashSet<>();
-        for (int i = store.learned.size() - 1; i >= 0; i--) {
-            Learned order = store.learned.get(i);
-            if (store.living(order)) {
-                learned.add(order);
-                if (!order.at().isAfter(oldest)) {
-                    break;
-                }
-            }
-        }
-        for (Learned order : store.owned.descendingMap().values()) {
-            if (!order.at().isAfter(oldest) && store.living(order)) {
-                learned.add(order);
-                break;
-            }
-        }
-        return new Knowledge(owned, strangers, List.copyOf(learned));
-    }
-
-    private List<Intent> open() {
-        return store.open.stream().map(key -> intent(store.rows.get(key))).toList();
-    }
-
-    private static Intent intent(Row row) {
-        if (row.saga.stage() instanceof Placing placing) {
-            return new Intent(
-                    row.key,
-                    placing.attempt(),
-                    placing.token(),
-                    placing.since(),
-                    null,
-                    placing.before(),
-                    row.names(),
-                    row.meaning);
-        }
-        Unsure unsure = (Unsure) row.saga.stage();
-        return new Intent(
-                row.key,
-                unsure.attempt(),
-                unsure.token(),
-                unsure.since(),
-                unsure.search().landed(),
-                unsure.before(),
-                row.names(),
-                row.meaning);
-    }
-
-    private List<GivenUp> givenUp() {
-        Instant day = agenda.now().minus(NAMES_COUNT);
-        return store.watched.values().stream()
-                .filter(watch -> watch.since().isAfter(day)
-                        && watch.attempt().unclear()
-                        && watch.attempt().surfaced() == null)
-                .map(watch -> new GivenUp(
-                        watch.key(),
-                        watch.attempt().attempt(),
-                        watch.since(),
-                        watch.listing(),
-                        store.stories.get(watch.key()).items))
-                .toList();
     }
 
     /** Orders that no saga owns and that show the token of an attempt that was given up. */

@@ -69,10 +69,11 @@ final class Promises {
                 "payment-overdue after paid");
     }
 
-    /** Once an item; and a server is ready after pending. */
+    /** Once an item, as long as the items are remembered; and a server is ready after pending. */
     private void items(EventType type) {
         List<String> names = told.stream()
                 .filter(one -> one.type() == type)
+                .filter(one -> story.purged == null || one.at().isBefore(story.purged))
                 .map(one -> one.event().detail().itemName())
                 .toList();
         unless(new HashSet<>(names).size() == names.size(), type.wire() + " twice: " + names);

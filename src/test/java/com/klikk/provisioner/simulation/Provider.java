@@ -44,6 +44,9 @@ final class Provider {
         nextId += 1 + chance.below(3);
         Sold sold = new Sold(nextId, request, reference, now, listed, List.copyOf(wares));
         books.put(sold.id, sold);
+        if (bought.containsKey(request)) {
+            life.second(sold);
+        }
         if (request != null) {
             bought.computeIfAbsent(request, none -> new ArrayList<>()).add(sold);
         }

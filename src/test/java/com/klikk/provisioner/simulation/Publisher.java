@@ -123,7 +123,7 @@ final class Publisher {
 
     /** Cancels come when it is least expected. */
     void disturbed(Row row) {
-        if (chance.in(5 * row.oddity())) {
+        if (chance.in(8 * row.oddity())) {
             List<Request.Item> items = row.saga.request().items();
             agenda.in(Duration.ofMillis(chance.below(3000)), () -> cancel(row.key, target(row.key, items)));
         }

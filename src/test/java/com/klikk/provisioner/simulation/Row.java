@@ -55,10 +55,10 @@ final class Row {
 
     /** Once in how many times something befalls it here: the oftener, the rarer the stage is, and the sooner it is over. */
     int oddity() {
-        if (saga.stage() instanceof Over) {
+        if (saga.stage() instanceof Over || saga.stage() instanceof Tracked.Completed) {
             return 1;
         }
-        return saga.stage() instanceof Tracked.Completed || saga.stage() instanceof Accepted ? 2 : 8;
+        return saga.stage() instanceof Tracked.Pending || saga.stage() instanceof Accepted ? 3 : 8;
     }
 
     List<String> names() {

@@ -11,6 +11,9 @@ class YearTest {
     /** A few in a row differ in what the provider shows, and when. */
     private static final int LEAST = 4;
 
+    /** What is not met within so many is not met at all. */
+    private static final int PATIENCE = 25;
+
     private final Coverage coverage = new Coverage();
     private long requests;
     private long events;
@@ -40,11 +43,12 @@ class YearTest {
                 .toList();
     }
 
-    private static boolean goesOn(long done, long began) {
+    private boolean goesOn(long done, long began) {
         Integer seeds = Integer.getInteger("simulation.seeds");
         double minutes = Double.parseDouble(System.getProperty("simulation.minutes", "2"));
         double each = (System.nanoTime() - began) / 60e9 / done;
-        return seeds != null ? done < seeds : done < LEAST || each * (done + 1) < minutes;
+        boolean covers = done >= LEAST && (done >= PATIENCE || missing().isEmpty());
+        return seeds != null ? done < seeds : !covers || each * (done + 1) < minutes;
     }
 
     private void run(long seed) {
