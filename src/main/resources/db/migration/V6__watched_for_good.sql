@@ -12,10 +12,11 @@ create index saga_ended on saga (updated_at)
   where (stage in ('cancelled', 'rejected') and due_at is null)
     or (stage = 'ready' and attention is null and state not like '%"cancels":%');
 
--- The purge empties these as steadily as requests fill them. Vacuumed when a fiftieth is dead, they stay as large as they are; at a fifth, the default, they
--- would grow by that much first.
-alter table event set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
-alter table timeline set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
-alter table subject set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
-alter table server set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
-alter table order_body set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+-- The purge empties these as steadily as requests fill them. Vacuumed when a twentieth is dead they stay as large as they are; at a fifth, the default, they
+-- would grow by that much first. A vacuum reads their indexes as a whole, so it is not to hurry.
+alter table event set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
+alter table timeline set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
+alter table subject set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
+alter table server set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
+alter table order_body set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
+alter table saga set (autovacuum_vacuum_cost_delay = 10);

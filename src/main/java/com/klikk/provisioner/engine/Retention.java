@@ -15,15 +15,18 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Purges what ended longer ago than {@code provisioner.retention}, a small batch at a time with a pause after each; replicas do so side
- * by side. Fingerprints, last sequences and order ids stay. A batch is small enough that whoever buys meanwhile does not notice.
+ * Purges what ended longer ago than {@code provisioner.retention}, a small batch at a time; replicas do so side by side. Fingerprints, last
+ * sequences and order ids stay. There is no hurry: after each batch it rests many times as long as that took, so that a database that is
+ * busy is left to those who buy.
  */
 @ApplicationScoped
 public class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final long FIRST_LOOK_MILLIS = 2_000;
     private static final long LOOK_MILLIS = 10_000;
-    private static final int BATCH = 200;
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int BATCH = 100;
+    private static final int RESTS_LONGER = 20;
+    private static final Duration LEAST_REST = Duration.ofMillis(50);
 
     private final RetentionStore store;
     private final Clock clock;
@@ -41,7 +44,7 @@ public class Retention {
 
     /** Begins to purge. */
     public void start(Vertx vertx) {
-        vertx.setPeriodic(LOOK_MILLIS, id -> look());
+        vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_MILLIS, id -> look());
     }
 
     /** Begins no other batch. */
@@ -65,31 +68,46 @@ public class Retention {
                 .flatMap(done -> all("notices", () -> store.notices(before, BATCH)));
     }
 
-    /** Until a batch is hardly half full: what was not told yet, or is in somebody's hand, does not end the others' turn. */
     private Uni<Void> all(String what, Supplier<Uni<Integer>> batch) {
         return Uni.createFrom()
-                .deferred(() -> timed(what, batch.get()))
+                .deferred(() -> unhurried(what, batch.get()))
                 .repeat()
-                .withDelay(PAUSE)
-                .whilst(purged -> purged > BATCH / 2 && !stopped)
+                .whilst(purged -> hasMore(purged) && !stopped)
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue))
                 .invoke(purged -> said(what, purged))
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> timed(String what, Uni<Integer> batch) {
+    private Uni<Integer> unhurried(String what, Uni<Integer> batch) {
         long begun = clock.nanos();
-        return batch.invoke(purged -> {
-            if (purged > 0) {
-                Timer.builder("provisioner.retention.batch")
-                        .description("Statements that purged something")
-                        .tag("what", what)
-                        .register(metrics)
-                        .record(Duration.ofNanos(clock.nanos() - begun));
-                metrics.counter("provisioner.retention.purged", "what", what).increment(purged);
-            }
+        return batch.flatMap(purged -> {
+            Duration took = Duration.ofNanos(clock.nanos() - begun);
+            count(what, purged, took);
+            var done = Uni.createFrom().item(purged);
+            return hasMore(purged) ? done.onItem().delayIt().by(rest(took)) : done;
         });
+    }
+
+    /** A batch need not be full: what was not told yet, or is in somebody's hand, does not end the others' turn. */
+    private static boolean hasMore(int purged) {
+        return purged > BATCH / 2;
+    }
+
+    private static Duration rest(Duration took) {
+        Duration rest = took.multipliedBy(RESTS_LONGER);
+        return rest.compareTo(LEAST_REST) < 0 ? LEAST_REST : rest;
+    }
+
+    private void count(String what, int purged, Duration took) {
+        if (purged > 0) {
+            Timer.builder("provisioner.retention.batch")
+                    .description("Statements that purged something")
+                    .tag("what", what)
+                    .register(metrics)
+                    .record(took);
+            metrics.counter("provisioner.retention.purged", "what", what).increment(purged);
+        }
     }
 
     private static void said(String what, int purged) {
