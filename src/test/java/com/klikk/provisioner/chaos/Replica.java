@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,13 +19,14 @@ import java.util.Map;
 /** One replica of the packaged service, which may live several times. */
 final class Replica implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(35);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private final PackagedApp app;
     private final String name;
     private final Map<String, String> environment = new HashMap<>();
-    private final URI ready;
+    private final URI address;
     private LeashedJvm process;
     private int lives;
 
@@ -34,7 +36,7 @@ final class Replica implements AutoCloseable {
         settings.forEach((key, value) -> environment.put(variable(key), value));
         int port = Ports.any();
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        address = URI.create("http://127.0.0.1:" + port);
     }
 
     private static String variable(String key) {
@@ -56,14 +58,22 @@ final class Replica implements AutoCloseable {
     /** Whether it says itself that it is ready. */
     boolean isReady() {
         try {
-            HttpRequest question =
-                    HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
-            return HTTP.send(question, BodyHandlers.discarding()).statusCode() == 200;
+            return get("/q/health/ready").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** What it answers to a GET. */
+    HttpResponse<String> get(String path) throws IOException {
+        try {
+            HttpRequest question = HttpRequest.newBuilder(address.resolve(path))
+                    .timeout(PATIENCE)
+                    .build();
+            return HTTP.send(question, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new IOException(e);
         }
     }
 
@@ -79,6 +89,11 @@ final class Replica implements AutoCloseable {
     /** Ends it as a power failure would. */
     synchronized void kill() {
         process.kill();
+    }
+
+    /** Ends it as whoever deploys the next version does. */
+    synchronized void end() {
+        process.end(GRACE);
     }
 
     /** Ends this life as a power failure would, and begins the next. */

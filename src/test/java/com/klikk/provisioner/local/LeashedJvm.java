@@ -96,7 +96,7 @@ public final class LeashedJvm {
     }
 
     /** Lets it shut down in order, and kills it where that takes longer than the grace. */
-    void end(Duration grace) {
+    public void end(Duration grace) {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
