@@ -13,9 +13,10 @@ create index saga_ended on saga (updated_at)
     or (stage = 'ready' and attention is null and state not like '%"cancels":%');
 
 -- The purge empties these as steadily as requests fill them. Vacuumed when a twentieth is dead they stay as large as they are; at a fifth, the default, they
--- would grow by that much first. A vacuum reads their indexes as a whole, which is more work than the deletes were: it is not to hurry.
+-- would grow by that much first. A vacuum reads their indexes as a whole, so it is not to hurry.
 alter table event set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
 alter table timeline set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
 alter table subject set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
 alter table server set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
 alter table order_body set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 10);
+alter table saga set (autovacuum_vacuum_cost_delay = 10);

@@ -25,7 +25,7 @@ public class Retention {
     private static final long FIRST_LOOK_MILLIS = 2_000;
     private static final long LOOK_MILLIS = 10_000;
     private static final int BATCH = 100;
-    private static final int RESTS_LONGER = 10;
+    private static final int RESTS_LONGER = 20;
     private static final Duration LEAST_REST = Duration.ofMillis(50);
 
     private final RetentionStore store;
