@@ -31,8 +31,8 @@ final class Chance {
 
     /** Short ones as likely as long ones, so that seconds count beside months. */
     Duration anyOf(Duration least, Duration most) {
-        double low = Math.log(least.toMillis());
-        double grown = Math.exp(low + random.nextDouble() * (Math.log(most.toMillis()) - low));
+        double low = Math.log((double) least.toMillis());
+        double grown = Math.exp(low + random.nextDouble() * (Math.log((double) most.toMillis()) - low));
         return Duration.ofMillis((long) grown);
     }
 

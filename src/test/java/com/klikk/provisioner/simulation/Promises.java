@@ -125,14 +125,14 @@ final class Promises {
     }
 
     private void marks(List<Told> batch, boolean whole) {
-        List<Told> spoken =
-                batch.stream().filter(one -> one.type() != EventType.ATTENTION).toList();
-        for (Told one : batch) {
-            boolean over = one.type() == EventType.CANCELLED || one.type() == EventType.REJECTED;
-            boolean last = whole && !spoken.isEmpty() && one == spoken.get(spoken.size() - 1);
-            unless(
-                    one.event().ended() == (over || last),
-                    one.type().wire() + (last || over ? " not" : "") + " marked as the end");
+        int last = batch.size() - 1;
+        while (last >= 0 && batch.get(last).type() == EventType.ATTENTION) {
+            last--;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            EventType type = batch.get(i).type();
+            boolean ends = type == EventType.CANCELLED || type == EventType.REJECTED || (whole && i == last);
+            unless(batch.get(i).event().ended() == ends, type.wire() + (ends ? " not" : "") + " marked as the end");
         }
     }
 

@@ -8,7 +8,7 @@ final class Showing {
 
     void show(Integer status) {
         payment = status != null && status / 100 == 1;
-        if (status == null || status / 100 > 2 && status / 100 < 9) {
+        if (status == null || (status / 100 > 2 && status / 100 < 9)) {
             return;
         }
         cancelledInARow = status / 100 == 9 ? cancelledInARow + 1 : 0;

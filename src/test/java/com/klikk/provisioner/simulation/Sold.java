@@ -26,7 +26,7 @@ final class Sold {
     Instant wholeSince;
     /** All of it that lived was complete once, whatever the order's own status said. */
     private boolean wasComplete;
-    /** Some reading told nothing of the items. */
+    /** Some reading told nothing of the items, or not which of them is which. */
     private boolean itemless;
 
     final Showing showing = new Showing();
@@ -71,7 +71,8 @@ final class Sold {
     /** Somebody gets to see this. */
     Sight shown(Sight sight, Instant now) {
         showing.show(sight.status());
-        itemless |= sight.items() == null || sight.items().stream().allMatch(row -> row.status() == null);
+        itemless |= sight.items() == null
+                || sight.items().stream().anyMatch(row -> row.status() == null || row.name() == null);
         lastRead = now;
         if (sight.items() != null) {
             sight.items().forEach(row -> {

@@ -9,7 +9,6 @@ import com.klikk.provisioner.saga.Tracked;
 import com.klikk.provisioner.saga.Unsure;
 import com.klikk.provisioner.simulation.Coverage.Pair;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +33,13 @@ enum Unreachable {
             Observation.CancelNotFound.class,
             Observation.CancelRefused.class);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that can't be changed
     private final Set<Pair> pairs;
 
     Unreachable(List<Class<?>> stages, Class<?>... observations) {
         pairs = stages.stream()
                 .flatMap(stage -> Arrays.stream(observations).map(seen -> new Pair(stage, seen)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Set<Pair> pairs() {
