@@ -31,7 +31,10 @@ final class LookSweep {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /** Listings take this part of the time at most. */
-    private static final int PART = 20;
+    private static final int PART = 10;
+
+    /** Who waits no longer asks for itself only while so few do: in a queue for that, it would wait as long and no listing could serve it. */
+    private static final int QUEUE = 4;
 
     /** Where so many ask within the longest wait, a listing is worth its while. */
     private static final int FEW = 4;
@@ -57,6 +60,7 @@ final class LookSweep {
     private long timer = EngineContext.NO_TIMER;
     private long wakeAt;
     private long nextAt;
+    private long begun;
     private int rows;
     private int useless;
 
@@ -108,14 +112,21 @@ final class LookSweep {
             sweep();
             return;
         }
-        List<Ask> impatient =
-                waiting.stream().filter(ask -> ask.until() - now <= 0).toList();
+        release(now);
+        if (!waiting.isEmpty()) {
+            long until = waiting.stream().mapToLong(Ask::until).min().orElseThrow();
+            wakeIn(Math.max(SOON, Math.min(until - now, Math.max(nextAt - now, gathered(now)))));
+        }
+    }
+
+    private void release(long now) {
+        int room = Math.max(0, QUEUE - calls.budget().waiting("order_status"));
+        List<Ask> impatient = waiting.stream()
+                .filter(ask -> ask.until() - now <= 0)
+                .limit(room)
+                .toList();
         waiting.removeAll(impatient);
         impatient.forEach(ask -> ask.emitter().complete(false));
-        if (!waiting.isEmpty()) {
-            waiting.stream().mapToLong(Ask::until).min().ifPresent(until -> wakeIn(until - now));
-            wakeIn(Math.max(nextAt - now, Math.max(gathered(now), SOON)));
-        }
     }
 
     private void wakeIn(long nanos) {
@@ -131,22 +142,22 @@ final class LookSweep {
         });
     }
 
+    /** Before looks that ask for themselves: it makes many of them needless. */
     private void sweep() {
         sweeping = true;
-        long begun = clock.nanos();
-        calls.turn("order_list", false, this::list)
+        begun = clock.nanos();
+        calls.turn("order_list", true, this::list)
                 .onFailure(NoTurn.class)
                 .invoke(none -> answer(take(), Map.of()))
                 .emitOn(context)
                 .subscribe()
-                .with(useful -> next(begun, useful), failure -> next(begun, false));
+                .with(this::next, failure -> next(false));
     }
 
-    private void next(long begun, boolean useful) {
+    private void next(boolean useful) {
         sweeping = false;
         useless = useful ? 0 : useless + 1;
-        long now = clock.nanos();
-        Duration took = Duration.ofNanos(now - begun);
+        Duration took = Duration.ofNanos(clock.nanos() - begun);
         Duration pace = longer(APART, took.multipliedBy(PART));
         Duration pause = shorter(APART.multipliedBy(1L << Math.min(useless, 6)), LONGEST_PAUSE);
         nextAt = begun + (useful ? pace : longer(pace, pause)).toNanos();
@@ -156,6 +167,7 @@ final class LookSweep {
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Boolean> list() {
         List<Ask> asks = take();
+        begun = clock.nanos();
         return calls.now("order_list", Provider::list)
                 .onFailure()
                 .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))

@@ -86,7 +86,9 @@ class OpenOrdersIT {
         }
         fast.kill();
         rows.change("delete from replica");
-        rows.change("update saga set owner = null, quiet = 40, due_at = now() + random() * interval '5 minutes'");
+        rows.change("""
+                update saga set owner = null, quiet = 40, quiet_since = now(), quiet_last = now(), due_at = now() + random() * interval '5 minutes'
+                """);
     }
 
     private boolean all(String count) {

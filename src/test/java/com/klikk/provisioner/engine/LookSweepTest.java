@@ -7,6 +7,7 @@ import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.Action.Look;
 import com.klikk.provisioner.saga.ItemState;
 import com.klikk.provisioner.saga.Order;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +117,21 @@ class LookSweepTest {
 
         assertThat(said(few)).containsOnly(false);
         assertThat(provider.begun()).isEmpty();
+    }
+
+    @Test
+    void nobodyQueuesForItselfBehindManyWhoDo() {
+        for (int i = 0; i < 10; i++) {
+            calls.look("order_status", any -> Uni.createFrom().nothing())
+                    .subscribe()
+                    .with(reply -> {});
+            clock.step(Duration.ofMillis(5));
+        }
+        var few = looks(1, 2);
+
+        pass(Duration.ofSeconds(5));
+
+        few.forEach(UniAssertSubscriber::assertNotTerminated);
     }
 
     @Test
