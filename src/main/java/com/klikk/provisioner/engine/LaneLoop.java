@@ -19,6 +19,11 @@ final class LaneLoop {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Duration GAP = Duration.ofMillis(5);
+
+    /** Where so many looks are in hand, the next ones are claimed together: they wait for a listing anyway. */
+    private static final int CROWD = 20;
+
+    private static final Duration CROWDED = Duration.ofMillis(300);
     /** Sagas of a kind that a replica has in hand, at most. */
     static final int MOST = 1000;
 
@@ -139,6 +144,9 @@ final class LaneLoop {
     private Duration pause(SagaStore.Due next) {
         Duration untilUrgent = left(urgent) > 0 && next.urgent() != null ? until(next.urgent()) : LOOK;
         Duration untilLook = left(looks) > 0 && next.look() != null ? until(next.look()) : LOOK;
+        if (looks.size() > CROWD && untilLook.compareTo(CROWDED) < 0) {
+            untilLook = CROWDED;
+        }
         return untilUrgent.compareTo(untilLook) < 0 ? untilUrgent : untilLook;
     }
 

@@ -25,9 +25,9 @@ class OpenOrdersIT {
     private static final String PENDING = "select count(*) from saga where stage = 'pending' and owner is null";
     private static final String READY = "select count(distinct saga_key) from server";
 
-    private final int orders = Integer.getInteger("open.orders", 300);
-    private final Duration window = Duration.ofSeconds(Integer.getInteger("open.seconds", 15));
-    private final int completions = Integer.getInteger("open.completions", 20);
+    private final int orders = Integer.getInteger("open.orders", 200);
+    private final Duration window = Duration.ofSeconds(Integer.getInteger("open.seconds", 8));
+    private final int completions = Integer.getInteger("open.completions", 10);
     private final boolean serversRun = Boolean.parseBoolean(System.getProperty("open.servers", "true"));
     private final ListShape shape = ListShape.valueOf(System.getProperty("open.shape", "ORDERS"));
     private final Arena arena = new Arena("open");
