@@ -102,10 +102,13 @@ class CancelOneItemTest {
 
     @Test
     void cancelOfAnItemIdThatTurnsOutNotToBeThereIsAPersonsMatter() {
+        world.provider().clock().speed(0);
         String id = world.newId();
         world.publish(world.cancel(id + "-cancel", id).put("order_item_id", 999_999_999));
 
         world.publish(world.order(id, "web-1"));
+        world.untilTold(id, "attention");
+        world.provider().clock().advance(Duration.ofHours(1));
 
         Story story = world.untilEnded(id).goesAllTheWayWith("web-1");
         assertThat(story.the("attention").text("reason")).isEqualTo("cancel-not-found");
