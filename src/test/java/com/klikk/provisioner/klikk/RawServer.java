@@ -2,6 +2,7 @@ package com.klikk.provisioner.klikk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,11 +24,12 @@ final class RawServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     private final Script script;
+    private final Thread acceptor;
 
     RawServer(Script script) throws IOException {
         this.script = script;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        daemon(this::accept);
+        this.acceptor = daemon(this::accept);
     }
 
     int port() {
@@ -56,9 +58,14 @@ final class RawServer implements AutoCloseable {
         ended.incrementAndGet();
     }
 
-    /** Listens no more; who is connected stays. */
+    /** Listens no more; who is connected stays. As long as a thread is about to accept, the kernel lets others connect. */
     void deafen() throws IOException {
         server.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(e.getMessage());
+        }
     }
 
     static void write(Socket socket, String text) throws IOException {
@@ -92,10 +99,11 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "raw-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package com.klikk.provisioner.simulation;
+package com.klikk.provisioner.annals;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.klikk.provisioner.simulation;
+package com.klikk.provisioner.annals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

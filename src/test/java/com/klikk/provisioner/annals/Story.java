@@ -1,4 +1,4 @@
-package com.klikk.provisioner.simulation;
+package com.klikk.provisioner.annals;
 
 import com.klikk.provisioner.saga.EventType;
 import com.klikk.provisioner.saga.LifecycleEvent;

@@ -1,5 +1,6 @@
-package com.klikk.provisioner.simulation;
+package com.klikk.provisioner.annals;
 
+import com.klikk.provisioner.annals.Coverage.Pair;
 import com.klikk.provisioner.saga.Accepted;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Over;
@@ -7,7 +8,6 @@ import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Tracked;
 import com.klikk.provisioner.saga.Unsure;
-import com.klikk.provisioner.simulation.Coverage.Pair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

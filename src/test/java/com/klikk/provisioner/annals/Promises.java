@@ -1,8 +1,8 @@
-package com.klikk.provisioner.simulation;
+package com.klikk.provisioner.annals;
 
+import com.klikk.provisioner.annals.Story.Told;
 import com.klikk.provisioner.saga.EventType;
 import com.klikk.provisioner.saga.Reason;
-import com.klikk.provisioner.simulation.Story.Told;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package com.klikk.provisioner.simulation;
+package com.klikk.provisioner.annals;
 
 /** What readings showed of an order or an item: by the status codes alone, as the provider's documentation tells them. */
 final class Showing {

@@ -1,10 +1,10 @@
-package com.klikk.provisioner.simulation;
+package com.klikk.provisioner.annals;
 
+import com.klikk.provisioner.annals.Story.Told;
 import com.klikk.provisioner.saga.Action;
 import com.klikk.provisioner.saga.EventType;
 import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Target;
-import com.klikk.provisioner.simulation.Story.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
