@@ -133,6 +133,7 @@ final class Lane {
     /** Whoever waits for a call gets no turn. */
     void refuse(String why) {
         calls.budget().refuseAll(why);
+        sweeps.looks().refuseAll(why);
     }
 
     /** One look whether that is over. */

@@ -10,10 +10,13 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One {@code order_list} in place of many {@code order_status}: it tells which orders are worth asking for. Looks wait a little for
@@ -146,12 +149,7 @@ final class LookSweep {
     private void sweep() {
         sweeping = true;
         begun = clock.nanos();
-        calls.turn("order_list", true, this::list)
-                .onFailure(NoTurn.class)
-                .invoke(none -> answer(take(), Map.of()))
-                .emitOn(context)
-                .subscribe()
-                .with(this::next, failure -> next(false));
+        calls.turn("order_list", true, this::list).emitOn(context).subscribe().with(this::next, failure -> next(false));
     }
 
     private void next(boolean useful) {
@@ -176,27 +174,34 @@ final class LookSweep {
     }
 
     private boolean answered(List<Ask> asks, ListReply reply) {
-        if (!(reply instanceof ListReply.Read read)) {
-            answer(asks, Map.of());
+        Set<Ask> content = reply instanceof ListReply.Read read ? content(asks, read.orders()) : Set.of();
+        if (content.isEmpty()) {
+            waiting.addAll(0, asks);
             return false;
         }
-        rows = read.orders().size();
-        comparison.shown(read.orders());
-        Map<Long, OrderReading> byId = new HashMap<>(rows * 2);
-        read.orders().forEach(order -> byId.put(order.orderId(), order));
-        return answer(asks, byId);
+        asks.forEach(ask -> ask.emitter().complete(content.contains(ask)));
+        return true;
     }
 
-    /** Whether anybody was content with it. */
-    private static boolean answer(List<Ask> asks, Map<Long, OrderReading> listed) {
-        boolean useful = false;
+    /** Whom the listing shows what is known. Where that is nobody, it told nothing, and they go on waiting. */
+    private Set<Ask> content(List<Ask> asks, List<OrderReading> orders) {
+        rows = orders.size();
+        comparison.shown(orders);
+        Map<Long, OrderReading> listed = new HashMap<>(rows * 2);
+        orders.forEach(order -> listed.put(order.orderId(), order));
+        Set<Ask> content = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Ask ask : asks) {
             OrderReading shown = listed.get(ask.look().orderId());
-            boolean same = shown != null && ask.look().contentWith(Performer.sight(shown));
-            useful |= same;
-            ask.emitter().complete(same);
+            if (shown != null && ask.look().contentWith(Performer.sight(shown))) {
+                content.add(ask);
+            }
         }
-        return useful;
+        return content;
+    }
+
+    /** Whoever waits gets no answer. */
+    void refuseAll(String why) {
+        take().forEach(ask -> ask.emitter().fail(new NoTurn(why)));
     }
 
     private List<Ask> take() {

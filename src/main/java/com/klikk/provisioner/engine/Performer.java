@@ -73,7 +73,10 @@ final class Performer {
     }
 
     static Uni<Observation> look(Lane lane, Action.Look look) {
-        return lane.unchanged(look).flatMap(same -> same ? glance(lane, look) : status(lane, look));
+        return lane.unchanged(look)
+                .flatMap(same -> same ? glance(lane, look) : status(lane, look))
+                .onFailure(NoTurn.class)
+                .recoverWithItem(none -> new Observation.NoAnswer(none.getMessage(), null));
     }
 
     /** A listing shows nothing new of the order; its servers may be. */
