@@ -53,7 +53,11 @@ final class Looking {
                 : polling.max();
     }
 
+    /** A listing may be as old as it likes, so it is not trusted for longer than it was right before: the 4th look, the 8th, the 16th … are their own. */
     static Closeness closeness(int quiet) {
+        if (quiet >= CLOSER - 1 && Integer.bitCount(quiet + 1) == 1) {
+            return Closeness.ITSELF;
+        }
         return quiet % CLOSER == CLOSER - 1 ? Closeness.ITEMS : Closeness.ROUGH;
     }
 }

@@ -21,6 +21,7 @@ import com.klikk.provisioner.saga.Observation.Unchanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How often, and how closely, an order is looked at. */
@@ -70,6 +71,13 @@ class LookingTest {
         assertThat(List.of(0, 1, 2, 3, 4))
                 .extracting(quiet -> look(PENDING, NOON, quiet).contentWith(withoutItems(200)))
                 .containsExactly(true, true, true, false, true);
+    }
+
+    @Test
+    void aListingThatNeverChangesIsNotTrustedForGood() {
+        assertThat(IntStream.range(0, 130)
+                        .filter(quiet -> look(PENDING, NOON, quiet).closeness() == Closeness.ITSELF))
+                .containsExactly(3, 7, 15, 31, 63, 127);
     }
 
     @Test
