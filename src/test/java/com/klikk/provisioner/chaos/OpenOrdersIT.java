@@ -25,7 +25,7 @@ class OpenOrdersIT {
     private static final String PENDING = "select count(*) from saga where stage = 'pending' and owner is null";
     private static final String READY = "select count(distinct saga_key) from server";
 
-    private final int orders = Integer.getInteger("open.orders", 200);
+    private final int orders = Integer.getInteger("open.orders", 400);
     private final Duration window = Duration.ofSeconds(Integer.getInteger("open.seconds", 8));
     private final int completions = Integer.getInteger("open.completions", 10);
     private final boolean serversRun = Boolean.parseBoolean(System.getProperty("open.servers", "true"));
