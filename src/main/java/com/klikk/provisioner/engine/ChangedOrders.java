@@ -63,6 +63,7 @@ class ChangedOrders {
                                 values ($1, now(), $2, now() + make_interval(secs => $3))
                                 on conflict (account) do update set compared_by = $2, compared_until = now() + make_interval(secs => $3)
                                 where l.compared_by is null or l.compared_by = $2 or l.compared_until < now()
+                                  or not exists (select from replica r where r.id = l.compared_by)
                                 returning account
                                 """)
                         .execute(Tuple.of(account, replica, (double) LEAD.toSeconds()))

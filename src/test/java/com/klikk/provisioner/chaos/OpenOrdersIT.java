@@ -23,6 +23,7 @@ class OpenOrdersIT {
     private static final int RATE = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String PENDING = "select count(*) from saga where stage = 'pending' and owner is null";
+    private static final String COMPARES = "select 1 from order_listing l join replica r on r.id = l.compared_by";
     private static final String READY = "select count(distinct saga_key) from server";
 
     private final int orders = Integer.getInteger("open.orders", 400);
@@ -47,6 +48,7 @@ class OpenOrdersIT {
                 Tellings told = new Tellings(arena.backends().kafka())) {
             placeAll(publisher);
             Replica replica = arena.replica(settings(RATE, 4, "2s", "5m")).untilReady();
+            await().atMost(PATIENCE).until(() -> !rows.texts(COMPARES).isEmpty());
             pass(Duration.ofSeconds(Math.min(40, window.toSeconds())), () -> {});
             told.catchUp();
             Figures before = figures();

@@ -125,5 +125,9 @@ class ChangedOrdersTest {
         assertThat(changed.lead("default").await().atMost(PATIENCE)).isTrue();
         sql("update order_listing set compared_until = now() - interval '1 second'");
         assertThat(of(other).lead("default").await().atMost(PATIENCE)).isTrue();
+        sql("delete from replica where id = " + other.id());
+        assertThat(changed.lead("default").await().atMost(PATIENCE))
+                .as("of one that is dead")
+                .isTrue();
     }
 }
