@@ -36,6 +36,7 @@ final class CallBudget {
     private final CallQueue queue;
     private final Admission admission;
     private final Turns turns;
+    private final Alarm alarm;
     private volatile int running;
     private volatile int permits;
     private long permitsEnd;
@@ -43,8 +44,6 @@ final class CallBudget {
     private long notBefore;
     private long pausedAt;
     private boolean asking;
-    private long timer = EngineContext.NO_TIMER;
-    private long wakeAt;
 
     CallBudget(EngineContext context, Clock clock, Limits limits, Rations rations, CallQueue queue) {
         this.context = context;
@@ -54,6 +53,7 @@ final class CallBudget {
         this.queue = queue;
         this.admission = new Admission(context, limits);
         this.turns = new Turns(limits.spacing());
+        this.alarm = new Alarm(context, clock, this::serve);
         this.permitsEnd = clock.nanos();
         this.notBefore = clock.nanos();
         this.askedAt = clock.nanos() - RENEW;
@@ -199,19 +199,6 @@ final class CallBudget {
         boolean turnComes = queue.size() > 0 && running < usable(now) && turns.left(now) > 0;
         long untilTurn = turnComes ? turns.untilNext(now) : RENEW;
         long untilAsk = Math.max(askedAt + patience(now), notBefore) - now;
-        wakeIn(asking ? untilTurn : Math.min(untilTurn, untilAsk));
-    }
-
-    private void wakeIn(long nanos) {
-        long at = clock.nanos() + Math.max(0, nanos);
-        if (timer != EngineContext.NO_TIMER && wakeAt - at <= 0) {
-            return;
-        }
-        context.cancel(timer);
-        wakeAt = at;
-        timer = context.after(Duration.ofNanos(Math.max(0, nanos)), () -> {
-            timer = EngineContext.NO_TIMER;
-            serve();
-        });
+        alarm.within(asking ? untilTurn : Math.min(untilTurn, untilAsk));
     }
 }

@@ -3,7 +3,6 @@ package com.klikk.provisioner.engine;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.saga.When;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -24,10 +23,9 @@ final class LaneLoop {
     private static final int CROWD = 20;
 
     private static final Duration CROWDED = Duration.ofMillis(300);
+
     /** Sagas of a kind that a replica has in hand, at most. */
     static final int MOST = 1000;
-
-    private static final long NONE = -1;
 
     private final Lane lane;
     private final ListingWatch watch;
@@ -36,14 +34,13 @@ final class LaneLoop {
     private final Surroundings around;
     private final Clock clock;
     private final int room;
+    private final Alarm alarm;
     private final Set<Long> urgent = new HashSet<>();
     private final Set<Long> looks = new HashSet<>();
     private volatile int held;
     private boolean orphans;
     private boolean claiming;
     private boolean again;
-    private long timer = NONE;
-    private long wakeAt;
 
     LaneLoop(Lane lane, ListingWatch watch, Engine engine, Surroundings around, int room) {
         this.lane = lane;
@@ -53,6 +50,7 @@ final class LaneLoop {
         this.around = around;
         this.clock = around.clock();
         this.room = Math.min(room, MOST);
+        this.alarm = new Alarm(around.context(), clock, this::wake);
     }
 
     Lane lane() {
@@ -191,17 +189,6 @@ final class LaneLoop {
 
     /** Wakes after the pause, or before if that was decided already. Claims keep a little apart, so that they find more than one. */
     private void sleep(Duration pause) {
-        long wakeIn = Math.max(GAP.toNanos(), Math.min(pause.toNanos(), LOOK.toNanos()));
-        long at = clock.nanos() + wakeIn;
-        if (timer != NONE && wakeAt - at <= 0) {
-            return;
-        }
-        Vertx vertx = around.context().vertx();
-        vertx.cancelTimer(timer);
-        wakeAt = at;
-        timer = vertx.setTimer(Math.max(1, wakeIn / 1_000_000), id -> {
-            timer = NONE;
-            wake();
-        });
+        alarm.within(Math.max(GAP.toNanos(), Math.min(pause.toNanos(), LOOK.toNanos())));
     }
 }

@@ -57,21 +57,22 @@ final class LookSweep {
     private final EngineContext context;
     private final Clock clock;
     private final ListingComparison comparison;
+    private final Alarm alarm;
     private final Deque<Long> recent = new ArrayDeque<>();
     private List<Ask> waiting = new ArrayList<>();
     private boolean sweeping;
-    private long timer = EngineContext.NO_TIMER;
-    private long wakeAt;
     private long nextAt;
     private long begun;
     private int rows;
     private int useless;
+    private String refused;
 
     LookSweep(Calls calls, EngineContext context, Clock clock, ListingComparison comparison) {
         this.calls = calls;
         this.context = context;
         this.clock = clock;
         this.comparison = comparison;
+        this.alarm = new Alarm(context, clock, this::serve);
         this.nextAt = clock.nanos();
     }
 
@@ -118,7 +119,7 @@ final class LookSweep {
         release(now);
         if (!waiting.isEmpty()) {
             long until = waiting.stream().mapToLong(Ask::until).min().orElseThrow();
-            wakeIn(Math.max(SOON, Math.min(until - now, Math.max(nextAt - now, gathered(now)))));
+            alarm.within(Math.max(SOON, Math.min(until - now, Math.max(nextAt - now, gathered(now)))));
         }
     }
 
@@ -130,19 +131,6 @@ final class LookSweep {
                 .toList();
         waiting.removeAll(impatient);
         impatient.forEach(ask -> ask.emitter().complete(false));
-    }
-
-    private void wakeIn(long nanos) {
-        long at = clock.nanos() + Math.max(0, nanos);
-        if (timer != EngineContext.NO_TIMER && wakeAt - at <= 0) {
-            return;
-        }
-        context.cancel(timer);
-        wakeAt = at;
-        timer = context.after(Duration.ofNanos(Math.max(0, nanos)), () -> {
-            timer = EngineContext.NO_TIMER;
-            serve();
-        });
     }
 
     /** Before looks that ask for themselves: it makes many of them needless. */
@@ -165,6 +153,7 @@ final class LookSweep {
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Boolean> list() {
         List<Ask> asks = take();
+        refused = null;
         begun = clock.nanos();
         return calls.now("order_list", Provider::list)
                 .onFailure()
@@ -176,7 +165,7 @@ final class LookSweep {
     private boolean answered(List<Ask> asks, ListReply reply) {
         Set<Ask> content = reply instanceof ListReply.Read read ? content(asks, read.orders()) : Set.of();
         if (content.isEmpty()) {
-            waiting.addAll(0, asks);
+            giveBack(asks);
             return false;
         }
         asks.forEach(ask -> ask.emitter().complete(content.contains(ask)));
@@ -199,8 +188,17 @@ final class LookSweep {
         return content;
     }
 
+    /** They go on waiting, unless all who waited were refused meanwhile. */
+    private void giveBack(List<Ask> asks) {
+        waiting.addAll(0, asks);
+        if (refused != null) {
+            refuseAll(refused);
+        }
+    }
+
     /** Whoever waits gets no answer. */
     void refuseAll(String why) {
+        refused = why;
         take().forEach(ask -> ask.emitter().fail(new NoTurn(why)));
     }
 

@@ -220,6 +220,16 @@ class LookSweepTest {
     }
 
     @Test
+    void whoGetsNothingOfTheLastListingBeforeTheServiceStopsIsToldSoToo() {
+        var looks = looks(1, 4);
+
+        sweep.refuseAll("about to stop");
+        answer(new ListReply.NoAnswer("503", null));
+
+        looks.forEach(look -> look.assertFailedWith(NoTurn.class));
+    }
+
+    @Test
     void everyListingIsCompared() {
         looks(1, 4);
         answer(listing(200, 7));

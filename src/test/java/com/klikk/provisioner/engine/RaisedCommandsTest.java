@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.engine.Commands.Cause;
 import com.klikk.provisioner.engine.Commands.Granted;
-import com.klikk.provisioner.local.Backends;
-import com.klikk.provisioner.local.Database;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.saga.Target;
+import com.klikk.provisioner.support.FreshDatabase;
 import com.klikk.provisioner.support.Rows;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,26 +24,19 @@ class RaisedCommandsTest {
             saga -> new Observation.CancelAsked(new Target(null, null));
     private static final Cause OTTO = new Cause("operator", "cancel", "otto");
 
-    private final Database database = Backends.shared().createDatabase();
-    private final Rows rows = new Rows(database);
-    private final Vertx vertx = Vertx.vertx();
-    private Pool pool;
-    private Commands commands;
+    private final FreshDatabase database = new FreshDatabase();
+    private final Rows rows = database.rows();
+    private final Pool pool = database.pool();
+    private final Commands commands = new Commands(
+            pool,
+            new SagaStore(pool),
+            new TombstoneStore(),
+            new ChangeStore(new EventStore(), new WatchStore()),
+            Sagas.DECIDER,
+            new Clock());
 
     @BeforeEach
     void purgedOrder() {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .load()
-                .migrate();
-        pool = PgBuilder.pool()
-                .connectingTo(database.reactiveUrl()
-                        .replace("//", "//" + database.username() + ":" + database.password() + "@"))
-                .with(new PoolOptions().setMaxSize(4))
-                .using(vertx)
-                .build();
-        ChangeStore changes = new ChangeStore(new EventStore(), new WatchStore());
-        commands = new Commands(pool, new SagaStore(pool), new TombstoneStore(), changes, Sagas.DECIDER, new Clock());
         rows.change("""
                 insert into request (request_id, kind, fingerprint, saga_key, taken_at) values
                   ('r1', 'create', 'f', 1, now()), ('r1-cancel', 'cancel', 'f', 1, now())
@@ -61,8 +49,7 @@ class RaisedCommandsTest {
 
     @AfterEach
     void close() {
-        pool.closeAndAwait();
-        vertx.closeAndAwait();
+        database.close();
     }
 
     @Test

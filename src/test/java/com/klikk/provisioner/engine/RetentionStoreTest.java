@@ -4,23 +4,17 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.klikk.provisioner.local.Backends;
-import com.klikk.provisioner.local.Database;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Target;
+import com.klikk.provisioner.support.FreshDatabase;
 import com.klikk.provisioner.support.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Purging while others do so too, and while there is much that stays. */
@@ -29,31 +23,14 @@ class RetentionStoreTest {
     private static final String OLD = "2025-06-01";
     private static final String YOUNG = "2026-06-01";
 
-    private final Database database = Backends.shared().createDatabase();
-    private final Rows rows = new Rows(database);
-    private final Vertx vertx = Vertx.vertx();
-    private Pool pool;
-    private RetentionStore store;
-
-    @BeforeEach
-    void open() {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .load()
-                .migrate();
-        pool = PgBuilder.pool()
-                .connectingTo(database.reactiveUrl()
-                        .replace("//", "//" + database.username() + ":" + database.password() + "@"))
-                .with(new PoolOptions().setMaxSize(4))
-                .using(vertx)
-                .build();
-        store = new RetentionStore(pool);
-    }
+    private final FreshDatabase database = new FreshDatabase();
+    private final Rows rows = database.rows();
+    private final Pool pool = database.pool();
+    private final RetentionStore store = new RetentionStore(pool);
 
     @AfterEach
     void close() {
-        pool.closeAndAwait();
-        vertx.closeAndAwait();
+        database.close();
     }
 
     @Test
@@ -92,7 +69,7 @@ class RetentionStoreTest {
     @Test
     void whatSomebodyElseHasInHandIsPassedOver() throws Exception {
         sagas(1, 2, "cancelled", OLD);
-        try (var other = database.connect()) {
+        try (var other = rows.database().connect()) {
             other.setAutoCommit(false);
             other.createStatement().execute("select 1 from saga where saga_key = 1 for update");
 

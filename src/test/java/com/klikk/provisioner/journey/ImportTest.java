@@ -104,8 +104,9 @@ class ImportTest {
 
     @Test
     void orderThatMayBeAnOpenRequestsIsLeftToIt() {
-        String open = unsure("web-1", "db-1");
-        long order = byHand("db-1", "web-1");
+        String open = unsure("mine-1", "mine-2");
+        world.provider().inject(FaultRule.always("order_list", Fault.parse("status:500")));
+        long order = byHand("mine-2", "mine-1");
 
         take(order, "")
                 .statusCode(409)
@@ -114,7 +115,7 @@ class ImportTest {
 
         assertThat(world.rows().texts("select 1 from owned_order where order_id = ?", order))
                 .isEmpty();
-        take(byHand("web-1"), "").statusCode(201);
+        take(byHand("mine-1"), "").statusCode(201);
     }
 
     @Test
