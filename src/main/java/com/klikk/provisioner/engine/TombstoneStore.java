@@ -1,5 +1,6 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.Order;
 import com.klikk.provisioner.saga.Over;
 import com.klikk.provisioner.saga.Stage;
@@ -15,7 +16,10 @@ import java.util.List;
 /** What is left of purged sagas. */
 @ApplicationScoped
 class TombstoneStore {
-    /** Makes a purged saga a saga again, as it had ended, so that its events count on. If nothing comes of it, it is purged again. */
+    /**
+     * Makes a purged saga a saga again, as it had ended, so that its events count on, and its place in the table of orders is taken again.
+     * If nothing comes of it, it is purged again.
+     */
     Uni<Void> raise(SqlClient transaction, long key) {
         return transaction
                 .preparedQuery("delete from purged_saga where saga_key = $1 returning *")
@@ -30,7 +34,9 @@ class TombstoneStore {
                 .preparedQuery("""
                         with subjects as (
                           insert into subject (saga_key, saga_id, request_id, account, items, created_at)
-                          values ($1, $2, $3, $4, '[]', $5))
+                          values ($1, $2, $3, $4, '[]', $5)),
+                        states as (
+                          insert into replay (shard, saga_key, sequence) values ($11, $1, 0))
                         insert into saga (saga_key, version, account, stage, quiet, sequence, order_id, state, updated_at)
                         values ($1, $6, $4, $7, 0, $8, $9, $10, $5)
                         """)
@@ -44,7 +50,8 @@ class TombstoneStore {
                         tombstone.getString("stage"),
                         tombstone.getInteger("sequence"),
                         tombstone.getLong("order_id"),
-                        StateJson.write(stage(tombstone), List.of()))))
+                        StateJson.write(stage(tombstone), List.of()),
+                        Shards.of(tombstone.getString("request_id")))))
                 .replaceWithVoid();
     }
 

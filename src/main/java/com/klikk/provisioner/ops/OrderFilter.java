@@ -54,17 +54,18 @@ record OrderFilter(String state, String account, String attention, String q) {
     }
 
     /** For columns that hold the text itself. */
-    private String contains() {
+    String contains() {
         return "%" + q.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     /** For columns that hold JSON: a regular expression that looks into names and addresses, and nowhere else. */
-    private String containsInJson() {
+    String containsInJson() {
         String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(q));
         return "\"(name|ipv4|ipv6)\"\\s*:\\s*\"([^\"\\\\]|\\\\.)*" + quoted.replaceAll("(\\p{Punct})", "\\\\$1");
     }
 
-    private long number() {
+    /** The order id that is meant, or one that no order has. */
+    long number() {
         return q.matches("[0-9]{1,18}") ? Long.parseLong(q) : NO_ORDER;
     }
 }

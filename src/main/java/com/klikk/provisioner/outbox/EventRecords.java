@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,11 +80,46 @@ class EventRecords {
         return record;
     }
 
-    /** Counts what Kafka has. An account that is not configured is whatever a rejected message says, and no tag. */
+    /** What was told before, as it was and marked; and after it where each order stands, or that it was purged. */
+    List<ProducerRecord<byte[], byte[]>> again(List<ReplayRow> rows, Map<Long, String> states) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        rows.stream()
+                .filter(row -> row.event() != null)
+                .flatMap(row -> event(row.event()).stream())
+                .forEach(record -> {
+                    header(record.headers(), "ce_replayed", "true");
+                    records.add(record);
+                });
+        Map<Long, ProducerRecord<byte[], byte[]>> table = new LinkedHashMap<>();
+        rows.stream()
+                .filter(row -> row.purged() || states.containsKey(row.sagaKey()))
+                .forEach(row -> table.computeIfAbsent(row.sagaKey(), key -> state(row.requestId(), states.get(key))));
+        records.addAll(table.values());
+        return records;
+    }
+
+    private ProducerRecord<byte[], byte[]> state(String requestId, String state) {
+        return state == null
+                ? new ProducerRecord<>(ordersTopic, requestId.getBytes(UTF_8), null)
+                : snapshot(requestId, state);
+    }
+
+    /** Counts what Kafka has. */
     void count(OutboxRow row) {
+        count("provisioner.events", row);
+    }
+
+    /** Counts what Kafka has once more. */
+    void countAgain(ReplayRow row) {
+        if (row.event() != null) {
+            count("provisioner.events.replayed", row.event());
+        }
+    }
+
+    /** An account that is not configured is whatever a rejected message says, and no tag. */
+    private void count(String counter, OutboxRow row) {
         String account = accounts.contains(row.account()) ? row.account() : "unknown";
-        metrics.counter("provisioner.events", "account", account, "type", row.type())
-                .increment();
+        metrics.counter(counter, "account", account, "type", row.type()).increment();
     }
 
     private static void header(Headers headers, String name, String value) {

@@ -42,7 +42,7 @@ class OutboxStore {
                 .replaceWithVoid();
     }
 
-    private static OutboxRow row(Row row) {
+    static OutboxRow row(Row row) {
         return new OutboxRow(
                 row.getLong("id"),
                 row.getLong("saga_key"),

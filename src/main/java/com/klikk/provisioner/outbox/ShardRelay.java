@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
 final class ShardRelay {
     private static final Logger LOG = Logger.getLogger(ShardRelay.class);
     private static final int BATCH = 1000;
+    private static final int REPLAYS = 500;
     private static final int LETTERS = 50;
     private static final long PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
@@ -36,12 +38,19 @@ final class ShardRelay {
     @Singleton
     static class Sources {
         private final OutboxStore outbox;
+        private final ReplayStore replays;
         private final DeadLetters letters;
         private final SnapshotSource snapshots;
         private final EventRecords records;
 
-        Sources(OutboxStore outbox, DeadLetters letters, SnapshotSource snapshots, EventRecords records) {
+        Sources(
+                OutboxStore outbox,
+                ReplayStore replays,
+                DeadLetters letters,
+                SnapshotSource snapshots,
+                EventRecords records) {
             this.outbox = outbox;
+            this.replays = replays;
             this.letters = letters;
             this.snapshots = snapshots;
             this.records = records;
@@ -102,15 +111,16 @@ final class ShardRelay {
     private Uni<Boolean> turn() {
         return sources.outbox
                 .read(shard, BATCH)
-                .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(false) : fencedOrSend(rows))
+                .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(false) : fenced(() -> send(rows)))
+                .flatMap(more -> more ? Uni.createFrom().item(true) : replays())
                 .flatMap(more -> shard == SHARD_OF_LETTERS
                         ? letters().map(moreLetters -> more || moreLetters)
                         : Uni.createFrom().item(more));
     }
 
     /** What was read before the fence is read again behind it: the relay before us may have sent newer states meanwhile. */
-    private Uni<Boolean> fencedOrSend(List<OutboxRow> rows) {
-        return publisher.ready() ? send(rows) : onWorker(publisher::open).replaceWith(true);
+    private Uni<Boolean> fenced(Supplier<Uni<Boolean>> sending) {
+        return publisher.ready() ? sending.get() : onWorker(publisher::open).replaceWith(true);
     }
 
     private Uni<Boolean> send(List<OutboxRow> rows) {
@@ -128,6 +138,23 @@ final class ShardRelay {
         rows.forEach(row -> records.addAll(sources.records.event(row)));
         records.addAll(sources.records.snapshots(rows, states));
         return records;
+    }
+
+    /** Only where all that was new is told: however much is sent again, the next event waits for one such transaction at most. */
+    private Uni<Boolean> replays() {
+        return sources.replays
+                .read(shard, REPLAYS)
+                .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(false) : fenced(() -> sendAgain(rows)));
+    }
+
+    private Uni<Boolean> sendAgain(List<ReplayRow> rows) {
+        return sources.snapshots
+                .snapshots(new TreeSet<>(rows.stream().map(ReplayRow::sagaKey).toList()))
+                .map(states -> sources.records.again(rows, states))
+                .flatMap(this::publish)
+                .invoke(done -> rows.forEach(sources.records::countAgain))
+                .flatMap(done -> sources.replays.sent(shard, rows))
+                .replaceWith(rows.size() == REPLAYS);
     }
 
     private Uni<Boolean> letters() {

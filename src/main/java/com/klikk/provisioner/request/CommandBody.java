@@ -1,17 +1,27 @@
 package com.klikk.provisioner.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.klikk.provisioner.request.StrictJson.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The body of an operator's command. A request's unknown members are the provider's business; here one can only be a misspelling, and
  * taken for left out it could buy what should be abandoned, or find everything. So it is refused.
  */
 public final class CommandBody {
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+
     private final Spot body;
     private final boolean readable;
 
@@ -138,6 +148,68 @@ public final class CommandBody {
             spot.mustBe("true or false");
         }
         return spot.value().asBoolean(otherwise);
+    }
+
+    /** Several request ids; none where they are missing. */
+    public List<String> requestIds(String name, int most) {
+        return list(name, most, text -> RequestId.valid(text).isPresent(), RequestId.RULE);
+    }
+
+    /** Several of these words; none where they are missing. */
+    public List<String> someOf(String name, Set<String> words) {
+        String rule = "one of " + String.join(", ", words.stream().sorted().toList());
+        return list(name, words.size(), text -> text != null && words.contains(text), rule);
+    }
+
+    /** An empty list would find nothing or everything, depending on who reads it. */
+    private List<String> list(String name, int most, Predicate<String> valid, String rule) {
+        Spot spot = body.member(name);
+        JsonNode list = spot.value();
+        if (spot.present() && (!list.isArray() || list.isEmpty() || list.size() > most)) {
+            spot.mustBe("a list of 1 to " + most + ", or left out");
+            return List.of();
+        }
+        List<String> read = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (!valid.test(list.get(i).textValue())) {
+                spot.element(i).mustBe(rule);
+            }
+            read.add(list.get(i).textValue());
+        }
+        return read;
+    }
+
+    /** A moment, or null. */
+    public Instant moment(String name) {
+        Spot spot = body.member(name);
+        String text = spot.value().asText("");
+        try {
+            if (RFC_3339.matcher(text).matches()) {
+                return OffsetDateTime.parse(text).toInstant();
+            }
+        } catch (DateTimeParseException noSuchDay) {
+            spot.mustBe("a day and time that there is");
+            return null;
+        }
+        if (spot.present()) {
+            spot.mustBe("a time as in 2026-03-01T12:00:00Z");
+        }
+        return null;
+    }
+
+    /** Notes each null: one that a script did not mean must not widen what is meant. */
+    public CommandBody withoutNulls() {
+        body.value().properties().forEach(member -> {
+            if (member.getValue().isNull()) {
+                body.member(member.getKey()).problem("must be left out where nothing is meant, is null");
+            }
+        });
+        return this;
+    }
+
+    /** Notes something else that is wrong with a member. */
+    public void problem(String name, String message) {
+        body.member(name).problem(message);
     }
 
     /** An object within, empty where it is missing. */

@@ -64,7 +64,7 @@ final class Tellings implements AutoCloseable {
         }
         Heard heard = of(new String(record.key(), UTF_8));
         if (record.topic().equals(topics.orders())) {
-            heard.snapshot = Requests.object(new String(record.value(), UTF_8));
+            heard.snapshot = record.value() == null ? null : Requests.object(new String(record.value(), UTF_8));
         } else {
             (record.topic().equals(Arena.LIFECYCLE) ? heard.lifecycle : heard.byType).add(Told.of(record));
         }

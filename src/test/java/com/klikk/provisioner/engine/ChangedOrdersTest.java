@@ -105,7 +105,7 @@ class ChangedOrdersTest {
     @Test
     void aPurgedOrderThatIsCancelledIsRaisedAndDue() {
         saga(1, "ready", "null", "now() + interval '6 hours'");
-        new RetentionStore(database.pool())
+        new RetentionStore(database.pool(), new ReplayStore())
                 .sagas(clock.now().plusSeconds(60), 10)
                 .await()
                 .atMost(PATIENCE);

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.saga.Target;
 import com.klikk.provisioner.support.FreshDatabase;
@@ -26,7 +27,7 @@ class RetentionStoreTest {
     private final FreshDatabase database = new FreshDatabase();
     private final Rows rows = database.rows();
     private final Pool pool = database.pool();
-    private final RetentionStore store = new RetentionStore(pool);
+    private final RetentionStore store = new RetentionStore(pool, new ReplayStore());
 
     @AfterEach
     void close() {
@@ -108,6 +109,42 @@ class RetentionStoreTest {
 
         rows.change("delete from outbox");
         assertThat(purge(100)).isEqualTo(14);
+    }
+
+    @Test
+    void tableOfOrdersIsToForgetEachByTheRelayOfItsShard() {
+        sagas(1, 40, "cancelled", OLD);
+
+        assertThat(purge(100)).isEqualTo(40);
+
+        List<String> expected = IntStream.rangeClosed(1, 40)
+                .mapToObj(n -> n + " 0 " + Shards.of("r" + n))
+                .toList();
+        assertThat(rows.texts("select saga_key || ' ' || sequence || ' ' || shard from replay"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void muchThatIsSentAgainStopsThePurgeToo() {
+        sagas(1, 10, "cancelled", OLD);
+        rows.change("insert into replay (shard, saga_key, sequence) select 0, n, 1 from generate_series(1, 10000) n");
+        assertThat(purge(100)).isZero();
+
+        rows.change("delete from replay where saga_key > 9999");
+        assertThat(purge(100)).as("also of those that are sent again").isEqualTo(10);
+    }
+
+    @Test
+    void whatIsRaisedTakesItsPlaceInTheTableOfOrdersAgain() {
+        sagas(1, 1, "ready", OLD);
+        assertThat(purge(10)).isEqualTo(1);
+
+        pool.withTransaction(transaction -> new TombstoneStore().raise(transaction, 1))
+                .await()
+                .indefinitely();
+
+        assertThat(rows.texts("select saga_key || ' ' || sequence || ' ' || shard from replay"))
+                .containsExactly("1 0 " + Shards.of("r1"), "1 0 " + Shards.of("r1"));
     }
 
     @Test

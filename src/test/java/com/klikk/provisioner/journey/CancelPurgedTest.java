@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.klikk.provisioner.engine.Retention;
+import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.sandbox.OrderView;
 import com.klikk.provisioner.support.Ageing;
 import com.klikk.provisioner.support.JourneyProfile;
@@ -74,6 +75,41 @@ class CancelPurgedTest {
         ageing().purged(id);
         assertThat(world.rows().texts("select stage from purged_saga where request_id = ?", id))
                 .containsExactly("cancelled");
+    }
+
+    @Test
+    void tableOfOrdersKnowsItAgainFromThenOn() {
+        world.eventually(() -> assertThat(world.tombstones(id)).isEqualTo(1));
+        assertThat(world.table().whole()).doesNotContainKey(id);
+
+        world.publish(cancel());
+        world.eventually(
+                () -> assertThat(world.table().whole().get(id).path("state").asText())
+                        .as("before anything is told")
+                        .isEqualTo("ready"));
+
+        Story story = goesOnUntil("cancelled");
+        assertThat(world.afterAnother(id)).isEqualTo(story);
+        assertThat(world.table().whole().get(id).path("sequence").asInt())
+                .isEqualTo(story.last().sequence());
+        assertThat(world.tombstones(id)).isEqualTo(1);
+    }
+
+    @Test
+    void tombstoneThatCameTooLateNeverHidesWhatWasRaised() {
+        world.eventually(() -> assertThat(world.tombstones(id)).isEqualTo(1));
+        world.publish(cancel());
+        Story scheduled = world.untilTold(id, "cancellation-scheduled");
+
+        world.rows().change("""
+                insert into replay (shard, saga_key, sequence) values (?, ?, 0)
+                """, Shards.of(id), key);
+
+        world.eventually(() -> assertThat(world.rows().texts("select 1 from replay where saga_key = ?", key))
+                .isEmpty());
+        assertThat(world.table().whole().get(id).path("sequence").asInt())
+                .isGreaterThanOrEqualTo(scheduled.last().sequence());
+        assertThat(world.tombstones(id)).isEqualTo(1);
     }
 
     @Test

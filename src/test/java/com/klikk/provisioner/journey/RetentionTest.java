@@ -47,6 +47,32 @@ class RetentionTest {
     }
 
     @Test
+    void tableOfOrdersForgetsIt() {
+        String id = withdrawn();
+        assertThat(world.table().whole()).containsKey(id);
+
+        ageing().purged(id);
+
+        world.eventually(() -> assertThat(world.tombstones(id)).isEqualTo(1));
+        assertThat(world.table().whole()).doesNotContainKey(id);
+    }
+
+    @Test
+    void rejectionLeavesTheTableOfOrdersAsItIs() {
+        String id = world.newId();
+        world.publish(world.order(id));
+        world.untilTold(id, "rejected");
+        ageing().purged(id);
+        world.publish(world.order(id, "web-1"));
+        world.untilTold(id, "submitted");
+
+        assertThat(world.afterAnother(id).tells("rejected")).isTrue();
+
+        assertThat(world.tombstones(id)).as("the id is another's now").isZero();
+        assertThat(world.table().whole()).containsKey(id);
+    }
+
+    @Test
     void cancelledOrderIsOwnedForGood() {
         world.provider().clock().speed(0);
         String id = world.ordered("web-1");
@@ -114,6 +140,9 @@ class RetentionTest {
         Told attention = world.untilTold(id, "attention").countsUp().last();
         assertThat(attention.text("reason")).isEqualTo("late-order");
         assertThat(attention.sequence()).isEqualTo(3);
+        world.eventually(
+                () -> assertThat(world.table().whole().get(id).path("sequence").asInt())
+                        .isEqualTo(3));
         ageing().purged(id);
         assertThat(world.rows().texts("select sequence from purged_saga where request_id = ?", id))
                 .containsExactly("3");

@@ -71,6 +71,7 @@ class SurfaceTest {
                 .statusCode(200)
                 .body(containsString("provisioner_sagas{account=\"counted\",state=\"ready\"} 1.0"))
                 .body(containsString("provisioner_outbox_waiting "))
+                .body(containsString("provisioner_replay_waiting "))
                 .body(containsString("provisioner_outbox_age_seconds "));
     }
 
@@ -83,6 +84,7 @@ class SurfaceTest {
                 .body("paths.'/api/v1/orders'.post.operationId", equalTo("placeOrder"))
                 .body("paths.'/api/v1/orders/{request_id}/attach'.post.operationId", equalTo("attachOrder"))
                 .body("paths.'/api/v1/orders/bulk/retry'.post.operationId", equalTo("retryOrders"))
+                .body("paths.'/api/v1/events/replay'.post.operationId", equalTo("replayEvents"))
                 .body("components.schemas.Snapshot.properties.order_id", notNullValue());
     }
 }

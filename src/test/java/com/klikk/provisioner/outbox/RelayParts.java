@@ -27,7 +27,8 @@ public final class RelayParts {
     public static Relay relay(Sources from, Clock clock, ProvisionerConfig config) {
         var records = new EventRecords(new TopicNames(config), new SimpleMeterRegistry(), config);
         var letters = new DeadLetters(from.pool(), new ObjectMapper(), config);
-        var sources = new ShardRelay.Sources(new OutboxStore(from.pool()), letters, from.snapshots(), records);
+        var sources = new ShardRelay.Sources(
+                new OutboxStore(from.pool()), new ReplayStore(from.pool()), letters, from.snapshots(), records);
         String prefix = config.requests().groupId() + "-relay-";
         var relays = new ShardRelays(sources, from.kafka(), config) {
             @Override

@@ -63,6 +63,18 @@ class ShardRelayTest {
         }
     }
 
+    /** Nothing is to be sent again. */
+    private static final class NoReplays extends ReplayStore {
+        NoReplays() {
+            super(null);
+        }
+
+        @Override
+        Uni<List<ReplayRow>> read(int shard, int most) {
+            return Uni.createFrom().item(List.of());
+        }
+    }
+
     /** A broker that does not commit as often as it is told to fail. */
     private final class Reluctant extends MockProducer<byte[], byte[]> {
         Reluctant() {
@@ -84,7 +96,7 @@ class ShardRelayTest {
         ProvisionerConfig config = Configured.with();
         var records = new EventRecords(new TopicNames(config), new SimpleMeterRegistry(), config);
         var sources = new ShardRelay.Sources(
-                new OneRow(), null, keys -> Uni.createFrom().item(Map.of()), records);
+                new OneRow(), new NoReplays(), null, keys -> Uni.createFrom().item(Map.of()), records);
         Context context = vertx.getOrCreateContext();
         var relay =
                 new ShardRelay(SHARD, new Publisher(Map.of(), "relay", settings -> new Reluctant()), sources, context);

@@ -31,6 +31,7 @@ public final class Chronicle implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, List<Told>> events = new ConcurrentHashMap<>();
     private final Map<String, List<JsonNode>> snapshots = new ConcurrentHashMap<>();
+    private final Map<String, List<Long>> tombstones = new ConcurrentHashMap<>();
     private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
     private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private final Thread reader = new Thread(this::read, "chronicle");
@@ -82,6 +83,8 @@ public final class Chronicle implements AutoCloseable {
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(around.deadLettersTopic())) {
             deadLetters.add(DeadLetter.of(record));
+        } else if (record.value() == null) {
+            list(tombstones, new String(record.key(), UTF_8)).add(record.offset());
         } else if (record.topic().equals(around.ordersTopic())) {
             list(snapshots, new String(record.key(), UTF_8)).add(Requests.object(new String(record.value(), UTF_8)));
         } else {
@@ -106,6 +109,16 @@ public final class Chronicle implements AutoCloseable {
     /** The states of an order in the compacted topic so far, as they came. */
     List<JsonNode> snapshots(String requestId) {
         return List.copyOf(list(snapshots, requestId));
+    }
+
+    /** How often the compacted topic was told that an order was purged. */
+    int tombstones(String requestId) {
+        return list(tombstones, requestId).size();
+    }
+
+    /** Everything that was told of a request so far, repetitions included, in no order between topics. */
+    List<Told> told(String requestId) {
+        return List.copyOf(list(events, requestId));
     }
 
     /** Everything in the dead-letter topic so far. */

@@ -29,6 +29,14 @@ public record Desk(String name, String password) {
         return call().post("/api/v1/orders/" + path).then();
     }
 
+    /** Has events, or orders' states, sent again. */
+    public ValidatableResponse replay(String body) {
+        return call().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/events/replay")
+                .then();
+    }
+
     /** An order. */
     public ValidatableResponse order(String requestId) {
         return call().get("/api/v1/orders/" + requestId).then();

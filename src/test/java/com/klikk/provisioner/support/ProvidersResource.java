@@ -42,7 +42,8 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             "unwanted",
             "imports",
             "drift",
-            "table");
+            "table",
+            "replay");
 
     @Override
     public Map<String, String> start() {

@@ -214,6 +214,23 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         return wire.chronicle().snapshots(requestId);
     }
 
+    /** How often the compacted topic was told by now that an order was purged. */
+    public int tombstones(String requestId) {
+        wire.chronicle().catchUp();
+        return wire.chronicle().tombstones(requestId);
+    }
+
+    /** All that is told of a request by now, repetitions included. */
+    public List<Told> told(String requestId) {
+        wire.chronicle().catchUp();
+        return wire.chronicle().told(requestId);
+    }
+
+    /** The compacted topic, for who reads it from now on or from its beginning. */
+    public OrdersTable table() {
+        return new OrdersTable(around.kafka(), around.ordersTopic());
+    }
+
     /** Waits for so many dead letters under a key. */
     public List<DeadLetter> deadLetters(String key, int atLeast) {
         eventually(() -> assertThat(deadLetters(key)).hasSizeGreaterThanOrEqualTo(atLeast));

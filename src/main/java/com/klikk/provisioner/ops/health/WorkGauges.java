@@ -27,7 +27,7 @@ class WorkGauges {
     private final WorkStore work;
     private final Clock clock;
     private final MultiGauge sagas;
-    private volatile Backlog backlog = new Backlog(0, Optional.empty());
+    private volatile Backlog backlog = new Backlog(0, Optional.empty(), 0);
     private boolean looking;
 
     WorkGauges(WorkStore work, Clock clock, MeterRegistry registry) {
@@ -38,6 +38,9 @@ class WorkGauges {
                 .register(registry);
         Gauge.builder("provisioner.outbox.waiting", () -> backlog.rows())
                 .description("Events that are not yet on Kafka")
+                .register(registry);
+        Gauge.builder("provisioner.replay.waiting", () -> backlog.replays())
+                .description("Events and states that are to be sent again")
                 .register(registry);
         Gauge.builder("provisioner.outbox.age", this::age)
                 .description("How long the oldest event waits for Kafka")

@@ -16,8 +16,8 @@ class WorkStore {
     /** How many sagas of an account are in a state. */
     record Count(String account, String state, long sagas) {}
 
-    /** What waits for Kafka, and since when the oldest does. */
-    record Backlog(long rows, Optional<Instant> oldest) {}
+    /** What waits for Kafka, and since when the oldest does; and what waits to be sent again. */
+    record Backlog(long rows, Optional<Instant> oldest, long replays) {}
 
     private final Pool pool;
 
@@ -46,7 +46,7 @@ class WorkStore {
     /** Each shard is in order, so the oldest is among their first. */
     Uni<Backlog> backlog() {
         return pool.query("""
-                        select (select count(*) from outbox) as rows,
+                        select (select count(*) from outbox) as rows, (select count(*) from replay) as replays,
                           (select min(e.occurred_at)
                              from relay_shard s
                                cross join lateral (select saga_key, sequence from outbox o where o.shard = s.shard order by o.id limit 1) f
@@ -56,6 +56,9 @@ class WorkStore {
 
     private static Backlog backlog(Row row) {
         OffsetDateTime oldest = row.getOffsetDateTime("oldest");
-        return new Backlog(row.getLong("rows"), Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
+        return new Backlog(
+                row.getLong("rows"),
+                Optional.ofNullable(oldest).map(OffsetDateTime::toInstant),
+                row.getLong("replays"));
     }
 }
