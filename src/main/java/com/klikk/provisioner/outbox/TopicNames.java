@@ -2,16 +2,19 @@ package com.klikk.provisioner.outbox;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which event goes to which topics. */
 @ApplicationScoped
-class TopicNames {
+public class TopicNames {
     /** The types of contract version 1. */
-    private static final List<String> TYPES = List.of(
+    public static final List<String> TYPES = List.of(
             "accepted",
             "submitted",
             "payment-required",
@@ -37,6 +40,14 @@ class TopicNames {
                 .map(template -> template.strip().replace("{type}", type))
                 .distinct()
                 .toList();
+    }
+
+    /** The topics of events, each with the types that it carries. */
+    public Map<String, List<String>> events() {
+        Map<String, List<String>> carried = new LinkedHashMap<>();
+        TYPES.forEach(type -> of(type).forEach(topic ->
+                carried.computeIfAbsent(topic, fresh -> new ArrayList<>()).add(type)));
+        return carried;
     }
 
     /** Every topic that this service reads or writes. */
