@@ -75,7 +75,9 @@ class AccessTest {
                 "/q/health/started",
                 "/q/metrics",
                 "/q/openapi",
-                "/schemas/order-request.v1.json"
+                "/asyncapi.yaml",
+                "/schemas/order-request.v1.json",
+                "/schemas/server-ready.v1.json"
             })
     void theRestIsOpenWhateverLoginIsSent(String path) {
         given().get(path).then().statusCode(200);
