@@ -3,8 +3,10 @@ package com.klikk.provisioner.support;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads everything that the service says, as any other committed reader would, and keeps it. */
+/** Reads everything that the service says, as any other committed reader would, holds it against what is published, and keeps it. */
 public final class Chronicle implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -33,11 +35,14 @@ public final class Chronicle implements AutoCloseable {
     private final Map<String, List<JsonNode>> snapshots = new ConcurrentHashMap<>();
     private final Map<String, List<Long>> tombstones = new ConcurrentHashMap<>();
     private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Conformity conformity;
     private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private final Thread reader = new Thread(this::read, "chronicle");
 
     Chronicle(Surroundings around) {
         this.around = around;
+        this.conformity = new Conformity(around);
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, around.kafka(),
@@ -86,9 +91,26 @@ public final class Chronicle implements AutoCloseable {
         } else if (record.value() == null) {
             list(tombstones, new String(record.key(), UTF_8)).add(record.offset());
         } else if (record.topic().equals(around.ordersTopic())) {
-            list(snapshots, new String(record.key(), UTF_8)).add(Requests.object(new String(record.value(), UTF_8)));
+            keepState(record);
         } else {
-            list(events, new String(record.key(), UTF_8)).add(Told.of(record));
+            Told told = Told.of(record);
+            note(record, conformity.of(record, told));
+            list(events, told.key()).add(told);
+        }
+    }
+
+    private void keepState(ConsumerRecord<byte[], byte[]> record) {
+        String key = new String(record.key(), UTF_8);
+        JsonNode state =
+                record.value() == null ? NullNode.getInstance() : Requests.object(new String(record.value(), UTF_8));
+        note(record, conformity.of(record, key, state));
+        list(snapshots, key).add(state);
+    }
+
+    private void note(ConsumerRecord<byte[], byte[]> record, List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            String value = record.value() == null ? "no value" : new String(record.value(), UTF_8);
+            faults.add(String.join("; ", wrong) + " in " + record.topic() + ": " + Told.headers(record) + " " + value);
         }
     }
 
@@ -106,7 +128,7 @@ public final class Chronicle implements AutoCloseable {
                 .toList());
     }
 
-    /** The states of an order in the compacted topic so far, as they came. */
+    /** The states of an order in the compacted topic so far, as they came; a record without a value is JSON's null. */
     List<JsonNode> snapshots(String requestId) {
         return List.copyOf(list(snapshots, requestId));
     }
@@ -124,6 +146,15 @@ public final class Chronicle implements AutoCloseable {
     /** Everything in the dead-letter topic so far. */
     List<DeadLetter> deadLetters() {
         return List.copyOf(deadLetters);
+    }
+
+    /** What was read, since this was asked last, that is not as it is published. */
+    List<String> faults() {
+        List<String> found = new ArrayList<>();
+        for (String fault = faults.poll(); fault != null; fault = faults.poll()) {
+            found.add(fault);
+        }
+        return found;
     }
 
     @Override

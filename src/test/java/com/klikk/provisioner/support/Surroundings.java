@@ -47,6 +47,10 @@ public record Surroundings(Config config) {
         return topics;
     }
 
+    String publicUrl() {
+        return text("provisioner.public-url");
+    }
+
     int port(String account) {
         return URI.create(text("provisioner.accounts." + account + ".url")).getPort();
     }

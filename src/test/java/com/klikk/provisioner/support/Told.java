@@ -11,10 +11,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record Told(String topic, String key, Map<String, String> headers, JsonNode data) {
     /** As it came. */
     public static Told of(ConsumerRecord<byte[], byte[]> record) {
+        JsonNode data = Requests.object(new String(record.value(), UTF_8));
+        return new Told(record.topic(), new String(record.key(), UTF_8), headers(record), data);
+    }
+
+    static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = new LinkedHashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
-        JsonNode data = Requests.object(new String(record.value(), UTF_8));
-        return new Told(record.topic(), new String(record.key(), UTF_8), headers, data);
+        return headers;
     }
 
     /** {@code accepted}, {@code submitted}, … */

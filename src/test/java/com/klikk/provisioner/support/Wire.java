@@ -1,5 +1,6 @@
 package com.klikk.provisioner.support;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,5 +51,9 @@ final class Wire implements AutoCloseable {
     public void close() throws InterruptedException {
         producer.close();
         chronicle.close();
+        List<String> faults = chronicle.faults();
+        if (!faults.isEmpty()) {
+            throw new AssertionError("told after the last test, and not as published: " + faults);
+        }
     }
 }

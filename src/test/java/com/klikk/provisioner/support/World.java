@@ -58,6 +58,7 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         close();
+        assertThat(wire.chronicle().faults()).as("told, and not as published").isEmpty();
     }
 
     /** Lets a provider listen that knows of no order; ids are none that the database knows. */
