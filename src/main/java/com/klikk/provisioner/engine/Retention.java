@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
+import com.klikk.provisioner.outbox.OldLetters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -29,14 +30,16 @@ public class Retention {
     private static final Duration LEAST_REST = Duration.ofMillis(50);
 
     private final RetentionStore store;
+    private final OldLetters letters;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Duration retention;
     private final AtomicBoolean purging = new AtomicBoolean();
     private volatile boolean stopped;
 
-    Retention(RetentionStore store, Clock clock, MeterRegistry metrics, ProvisionerConfig config) {
+    Retention(RetentionStore store, OldLetters letters, Clock clock, MeterRegistry metrics, ProvisionerConfig config) {
         this.store = store;
+        this.letters = letters;
         this.clock = clock;
         this.metrics = metrics;
         this.retention = config.retention();
@@ -65,7 +68,8 @@ public class Retention {
     public Uni<Void> purge() {
         Instant before = clock.now().minus(retention);
         return all("sagas", () -> store.sagas(before, BATCH))
-                .flatMap(done -> all("notices", () -> store.notices(before, BATCH)));
+                .flatMap(done -> all("notices", () -> store.notices(before, BATCH)))
+                .flatMap(done -> all("letters", () -> letters.purge(before, BATCH)));
     }
 
     private Uni<Void> all(String what, Supplier<Uni<Integer>> batch) {

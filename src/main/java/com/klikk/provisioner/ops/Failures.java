@@ -6,6 +6,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -23,6 +24,12 @@ class Failures {
     @ServerExceptionMapper
     RestResponse<ProblemDocument> badBody(BadBody failure) {
         return failure.problem().response();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> kafkaAway(KafkaException failure, RoutingContext request) {
+        LOG.warnf("%s %s not served: %s", request.request().method(), request.normalizedPath(), failure);
+        return LetterProblems.away(failure.getMessage());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -1,6 +1,5 @@
 package com.klikk.provisioner.ops;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.klikk.provisioner.engine.SagaViews;
 import io.quarkus.panache.common.Parameters;
 import java.util.Set;
@@ -25,8 +24,6 @@ record OrderFilter(String state, String account, String attention, String q) {
               or o.items ilike regexp :inJson
               or exists (select 1 from Server v where v.sagaKey = o.key and v.data ilike regexp :inJson))
             """;
-
-    private static final long NO_ORDER = -1;
 
     static OrderFilter of(String state, String account, String attention, String q) {
         Set<String> known = new TreeSet<>(SagaViews.ATTENTION);
@@ -55,17 +52,16 @@ record OrderFilter(String state, String account, String attention, String q) {
 
     /** For columns that hold the text itself. */
     String contains() {
-        return "%" + q.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return Query.contained(q);
     }
 
-    /** For columns that hold JSON: a regular expression that looks into names and addresses, and nowhere else. */
+    /** For columns that hold JSON: names and addresses, and nothing else. */
     String containsInJson() {
-        String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(q));
-        return "\"(name|ipv4|ipv6)\"\\s*:\\s*\"([^\"\\\\]|\\\\.)*" + quoted.replaceAll("(\\p{Punct})", "\\\\$1");
+        return Query.containedInJson("name|ipv4|ipv6", q);
     }
 
     /** The order id that is meant, or one that no order has. */
     long number() {
-        return q.matches("[0-9]{1,18}") ? Long.parseLong(q) : NO_ORDER;
+        return Query.wholeNumber(q);
     }
 }

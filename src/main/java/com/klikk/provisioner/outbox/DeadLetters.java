@@ -1,7 +1,5 @@
 package com.klikk.provisioner.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.klikk.provisioner.config.ProvisionerConfig;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 
 /** Dead letters on their way to their topic: key, value and headers as they came, and ours that say why and from where. */
@@ -46,12 +45,19 @@ class DeadLetters {
         });
     }
 
-    /** The topic has them: the originals, with whatever secrets they hold, are erased here. */
-    Uni<Void> sent(List<Letter> letters) {
+    /** The topic has them, each at its place: the originals, with whatever secrets they hold, are erased here. */
+    Uni<Void> sent(List<Letter> letters, List<RecordMetadata> places) {
         return pool.preparedQuery("""
-                        update dead_letter set pending = false, key = null, value = null, headers = null where id = any($1::bigint[])
+                        update dead_letter d set pending = false, key = null, value = null, headers = null,
+                          sent_topic = s.topic, sent_partition = s.partition, sent_offset = s.position
+                        from unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[]) as s(id, topic, partition, position)
+                        where d.id = s.id
                         """)
-                .execute(Tuple.of((Object) letters.stream().map(Letter::id).toArray(Long[]::new)))
+                .execute(Tuple.of(
+                        letters.stream().map(Letter::id).toArray(Long[]::new),
+                        places.stream().map(RecordMetadata::topic).toArray(String[]::new),
+                        places.stream().map(RecordMetadata::partition).toArray(Integer[]::new),
+                        places.stream().map(RecordMetadata::offset).toArray(Long[]::new)))
                 .replaceWithVoid();
     }
 
@@ -70,11 +76,10 @@ class DeadLetters {
                     header.name(),
                     header.value() == null ? null : Base64.getDecoder().decode(header.value()));
         }
-        headers.add("dead-letter-reason", row.getString("reason").getBytes(UTF_8));
-        headers.add("dead-letter-topic", row.getString("topic").getBytes(UTF_8));
-        headers.add(
-                "dead-letter-partition", row.getInteger("partition").toString().getBytes(UTF_8));
-        headers.add("dead-letter-offset", row.getLong("position").toString().getBytes(UTF_8));
+        DeadLetterHeaders.add(
+                headers,
+                row.getString("reason"),
+                new RecordPlace(row.getString("topic"), row.getInteger("partition"), row.getLong("position")));
         return record;
     }
 

@@ -56,9 +56,10 @@ final class Publisher implements AutoCloseable {
     /**
      * Sends all of them in one transaction, in their order.
      *
+     * @return where each of them is
      * @throws KafkaException where nothing of it counts; the next call begins with a fresh producer
      */
-    void publish(List<ProducerRecord<byte[], byte[]>> records) {
+    List<RecordMetadata> publish(List<ProducerRecord<byte[], byte[]>> records) {
         Producer<byte[], byte[]> open = producer;
         if (open == null) {
             throw new KafkaException("not open");
@@ -68,10 +69,12 @@ final class Publisher implements AutoCloseable {
             List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
             records.forEach(record -> sent.add(open.send(record)));
             open.flush();
+            List<RecordMetadata> places = new ArrayList<>(sent.size());
             for (Future<RecordMetadata> future : sent) {
-                future.get();
+                places.add(future.get());
             }
             open.commitTransaction();
+            return places;
         } catch (ExecutionException e) {
             close();
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());

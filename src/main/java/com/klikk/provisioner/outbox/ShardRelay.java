@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
@@ -120,7 +121,7 @@ final class ShardRelay {
 
     /** What was read before the fence is read again behind it: the relay before us may have sent newer states meanwhile. */
     private Uni<Boolean> fenced(Supplier<Uni<Boolean>> sending) {
-        return publisher.ready() ? sending.get() : onWorker(publisher::open).replaceWith(true);
+        return publisher.ready() ? sending.get() : open().replaceWith(true);
     }
 
     private Uni<Boolean> send(List<OutboxRow> rows) {
@@ -167,7 +168,7 @@ final class ShardRelay {
 
     private Uni<Void> bury(List<DeadLetters.Letter> letters) {
         return publish(letters.stream().map(DeadLetters.Letter::record).toList())
-                .flatMap(done -> sources.letters.sent(letters))
+                .flatMap(places -> sources.letters.sent(letters, places))
                 .onFailure(ShardRelay::tooLarge)
                 .recoverWithUni(failure -> ready().flatMap(done -> singly(letters)));
     }
@@ -177,7 +178,7 @@ final class ShardRelay {
     }
 
     private Uni<Void> ready() {
-        return publisher.ready() ? Uni.createFrom().voidItem() : onWorker(publisher::open);
+        return publisher.ready() ? Uni.createFrom().voidItem() : open();
     }
 
     private Uni<Void> singly(List<DeadLetters.Letter> letters) {
@@ -185,7 +186,7 @@ final class ShardRelay {
         for (DeadLetters.Letter letter : letters) {
             chain = chain.flatMap(done -> ready())
                     .flatMap(done -> publish(List.of(letter.record())))
-                    .flatMap(done -> sources.letters.sent(List.of(letter)))
+                    .flatMap(places -> sources.letters.sent(List.of(letter), places))
                     .onFailure(ShardRelay::tooLarge)
                     .recoverWithUni(failure -> stuck(letter));
         }
@@ -199,15 +200,22 @@ final class ShardRelay {
         return sources.letters.stuck(letter);
     }
 
-    private Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
+    private Uni<List<RecordMetadata>> publish(List<ProducerRecord<byte[], byte[]>> records) {
         return onWorker(() -> publisher.publish(records));
     }
 
-    private Uni<Void> onWorker(Runnable blocking) {
+    private Uni<Void> open() {
+        return onWorker(() -> {
+            publisher.open();
+            return null;
+        });
+    }
+
+    private <T> Uni<T> onWorker(Supplier<T> blocking) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(blocking)
+                .map(go -> blocking.get())
                 .emitOn(task -> context.runOnContext(go -> task.run()));
     }
 }

@@ -42,15 +42,39 @@ class CancelIntake {
     Uni<Optional<Problem>> take(SqlClient transaction, Reading.Cancel cancel, Instant now) {
         return requests.sagaOf(transaction, cancel).flatMap(saga -> {
             if (saga.isPresent()) {
-                return requests.contradicts(transaction, saga.get(), cancel)
-                        .flatMap(contradicts -> contradicts
-                                ? Uni.createFrom().item(Optional.of(anotherOrder(cancel)))
+                return misaimed(transaction, cancel, saga.get())
+                        .flatMap(problem -> problem.isPresent()
+                                ? Uni.createFrom().item(problem)
                                 : aim(transaction, cancel, saga.get(), now));
             }
             return cancel.orderRequestId() == null
                     ? Uni.createFrom().item(Optional.of(unknownOrder(cancel)))
                     : postpone(transaction, cancel, now);
         });
+    }
+
+    /** Why it would not be served, as things stand; nothing is taken. */
+    Uni<Optional<Problem>> refusal(SqlClient transaction, Reading.Cancel cancel) {
+        return requests.sagaOf(transaction, cancel)
+                .flatMap(saga -> saga.isPresent()
+                        ? misaimed(transaction, cancel, saga.get())
+                        : Uni.createFrom()
+                                .item(
+                                        cancel.orderRequestId() == null
+                                                ? Optional.of(unknownOrder(cancel))
+                                                : Optional.empty()));
+    }
+
+    private Uni<Optional<Problem>> misaimed(SqlClient transaction, Reading.Cancel cancel, long saga) {
+        return requests.contradicts(transaction, saga, cancel)
+                .flatMap(contradicts -> contradicts
+                        ? Uni.createFrom().item(Optional.of(anotherOrder(cancel)))
+                        : commands.mayHave(transaction, saga, target(cancel))
+                                .map(has -> has ? Optional.empty() : Optional.of(unknownItem(cancel))));
+    }
+
+    private static Target target(Reading.Cancel cancel) {
+        return new Target(cancel.itemName(), cancel.orderItemId());
     }
 
     private static Problem unknownOrder(Reading.Cancel cancel) {
@@ -67,14 +91,10 @@ class CancelIntake {
     }
 
     private Uni<Optional<Problem>> aim(SqlClient transaction, Reading.Cancel cancel, long saga, Instant now) {
-        Target target = new Target(cancel.itemName(), cancel.orderItemId());
-        return commands.mayHave(transaction, saga, target)
-                .flatMap(has -> !has
-                        ? Uni.createFrom().item(Optional.of(unknownItem(cancel)))
-                        : requests.takeCancel(transaction, cancel, saga, now)
-                                .flatMap(first -> first
-                                        ? apply(transaction, cancel, saga)
-                                        : Uni.createFrom().item(Optional.empty())));
+        return requests.takeCancel(transaction, cancel, saga, now)
+                .flatMap(first -> first
+                        ? apply(transaction, cancel, saga)
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     private static Problem unknownItem(Reading.Cancel cancel) {
@@ -87,8 +107,7 @@ class CancelIntake {
     }
 
     private Uni<Optional<Problem>> apply(SqlClient transaction, Reading.Cancel cancel, long saga) {
-        return apply(transaction, saga, new Target(cancel.itemName(), cancel.orderItemId()), cancel.requestId())
-                .replaceWith(Optional.empty());
+        return apply(transaction, saga, target(cancel), cancel.requestId()).replaceWith(Optional.empty());
     }
 
     private Uni<Void> apply(SqlClient transaction, long saga, Target target, String cancelId) {

@@ -212,6 +212,11 @@ public final class CommandBody {
         body.member(name).problem(message);
     }
 
+    /** A JSON Patch; one that changes nothing where it is missing. */
+    public Correction patch(String name) {
+        return Correction.read(body.member(name));
+    }
+
     /** An object within, empty where it is missing. */
     public CommandBody object(String name, Set<String> members) {
         Spot spot = body.member(name);

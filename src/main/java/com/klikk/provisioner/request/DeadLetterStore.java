@@ -25,6 +25,11 @@ class DeadLetterStore {
         Message message() {
             return arrival.message();
         }
+
+        /** The account that it named, or null. */
+        String account() {
+            return arrival.reading() == null ? null : arrival.account();
+        }
     }
 
     private record HeaderJson(String name, String value) {}
@@ -55,12 +60,14 @@ class DeadLetterStore {
         }
     }
 
+    /** One that was sent once more and is back is parked: nobody sends it round and round. */
     private Uni<Boolean> bury(SqlClient transaction, DeadLetter letter, Instant now) {
         Message message = letter.message();
         return transaction
                 .preparedQuery("""
-                        insert into dead_letter (topic, partition, position, stamp, reason, request_id, problems, key, value, headers, created_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                        insert into dead_letter (topic, partition, position, stamp, reason, request_id, problems, key, value, headers,
+                          created_at, account, resubmission_of, state)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, case when $13::bigint is null then 'open' else 'parked' end)
                         on conflict (topic, partition, position, stamp) do nothing
                         """)
                 .execute(Tuple.from(Arrays.asList(
@@ -74,7 +81,9 @@ class DeadLetterStore {
                         buffer(message.key()),
                         buffer(message.value()),
                         write(headers(message)),
-                        now.atOffset(UTC))))
+                        now.atOffset(UTC),
+                        letter.account(),
+                        Revival.letterOf(message))))
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -8,4 +8,9 @@ public record Message(
         String topic, int partition, long offset, long timestamp, byte[] key, byte[] value, List<Header> headers) {
     /** One header as it came. */
     public record Header(String name, byte[] value) {}
+
+    /** The request id of whoever gave none. */
+    String position() {
+        return topic + ":" + partition + ":" + offset + ":" + timestamp;
+    }
 }

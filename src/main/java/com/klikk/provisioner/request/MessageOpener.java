@@ -54,9 +54,7 @@ record MessageOpener(Message message, Headers headers) {
     }
 
     IdOffer ids(String eventId, String source) {
-        String position =
-                message.topic() + ":" + message.partition() + ":" + message.offset() + ":" + message.timestamp();
-        return new ByTopic(eventId, source, headers.last("request_id"), position);
+        return new ByTopic(eventId, source, headers.last("request_id"), message.position());
     }
 
     String traceparent(String inEvent) {

@@ -22,8 +22,12 @@ final class Shown {
         return value.isTextual() ? text(value.textValue()) : cut(value.asText());
     }
 
+    static boolean maybeSecret(String text) {
+        return MAYBE_SECRET.matcher(text).find();
+    }
+
     static String text(String text) {
-        if (MAYBE_SECRET.matcher(text).find()) {
+        if (maybeSecret(text)) {
             return "a text that is not shown here";
         }
         return '"' + UNPRINTABLE.matcher(cut(text)).replaceAll("\uFFFD") + '"';

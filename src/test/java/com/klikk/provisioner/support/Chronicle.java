@@ -3,7 +3,6 @@ package com.klikk.provisioner.support;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,8 +87,6 @@ public final class Chronicle implements AutoCloseable {
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(around.deadLettersTopic())) {
             deadLetters.add(DeadLetter.of(record));
-        } else if (record.value() == null) {
-            list(tombstones, new String(record.key(), UTF_8)).add(record.offset());
         } else if (record.topic().equals(around.ordersTopic())) {
             keepState(record);
         } else {
@@ -101,8 +98,11 @@ public final class Chronicle implements AutoCloseable {
 
     private void keepState(ConsumerRecord<byte[], byte[]> record) {
         String key = new String(record.key(), UTF_8);
-        JsonNode state =
-                record.value() == null ? NullNode.getInstance() : Requests.object(new String(record.value(), UTF_8));
+        if (record.value() == null) {
+            list(tombstones, key).add(record.offset());
+            return;
+        }
+        JsonNode state = Requests.object(new String(record.value(), UTF_8));
         note(record, conformity.of(record, key, state));
         list(snapshots, key).add(state);
     }

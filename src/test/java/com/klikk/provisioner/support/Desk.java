@@ -47,6 +47,33 @@ public record Desk(String name, String password) {
         return call().get("/api/v1/drift?account=" + account).then();
     }
 
+    /** Dead letters, as a query finds them. */
+    public ValidatableResponse letters(String query) {
+        return call().get("/api/v1/dead-letters?" + query).then();
+    }
+
+    /** One dead letter. */
+    public ValidatableResponse letter(long id) {
+        return call().get("/api/v1/dead-letters/" + id).then();
+    }
+
+    /** Sends a dead letter once more. */
+    public ValidatableResponse resubmit(long id, String body) {
+        return resubmit(id + "/resubmit", body);
+    }
+
+    /** Sends those that a filter finds once more. */
+    public ValidatableResponse resubmitAll(String body) {
+        return resubmit("resubmit", body);
+    }
+
+    private ValidatableResponse resubmit(String path, String body) {
+        return call().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/dead-letters/" + path)
+                .then();
+    }
+
     /** What operators did with an order, as its timeline tells it. */
     public List<String> actions(String requestId) {
         return call()

@@ -43,7 +43,8 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             "imports",
             "drift",
             "table",
-            "replay");
+            "replay",
+            "letters");
 
     @Override
     public Map<String, String> start() {

@@ -91,6 +91,11 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         return sandbox;
     }
 
+    /** Where Kafka is. */
+    String kafka() {
+        return around.kafka();
+    }
+
     /** The service's database. */
     public Rows rows() {
         return new Rows(around.database());
