@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Every key of ours. {@link Settings} checks at start what a type can't say. */
 @ConfigMapping(prefix = "provisioner")
@@ -29,6 +30,9 @@ public interface ProvisionerConfig {
 
     /** The compacted table of orders. */
     Orders orders();
+
+    /** Topics that are missing and are created. */
+    Topics topics();
 
     /** How the provider is called. */
     Klikk klikk();
@@ -126,6 +130,15 @@ public interface ProvisionerConfig {
         /** Keyed by request id, the newest state of each order. */
         @WithDefault("provisioning.orders")
         String topic();
+    }
+
+    /** What a topic that is created gets. Those that are there are held against it, and stay as they are. */
+    interface Topics {
+        /** How many partitions; the broker's default where none are given. */
+        OptionalInt partitions();
+
+        /** On how many brokers each partition is kept; the broker's default where none are given. */
+        OptionalInt replicationFactor();
     }
 
     /** Time limits of a call. */

@@ -87,9 +87,10 @@ final class SettingsCheck {
         topic("provisioner.requests.topic", config.requests().topic());
         topic("provisioner.requests.dlq-topic", config.requests().dlqTopic());
         topic("provisioner.orders.topic", config.orders().topic());
-        for (String template : config.events().topic().split(",", -1)) {
-            topic("provisioner.events.topic", template.strip().replace("{type}", "type"));
-        }
+        EventTypes.templates(config)
+                .forEach(template -> topic("provisioner.events.topic", template.replace("{type}", "type")));
+        config.topics().partitions().ifPresent(count -> copies("provisioner.topics.partitions", count));
+        config.topics().replicationFactor().ifPresent(count -> copies("provisioner.topics.replication-factor", count));
     }
 
     /** A service that reads what it writes would go round in circles. */
@@ -98,11 +99,9 @@ final class SettingsCheck {
         names.add(config.requests().topic());
         another("provisioner.requests.dlq-topic", config.requests().dlqTopic(), names);
         another("provisioner.orders.topic", config.orders().topic(), names);
-        for (String template : config.events().topic().split(",", -1)) {
-            if (names.contains(template.strip())) {
-                wrong("provisioner.events.topic", "must not be another key's topic: " + template.strip());
-            }
-        }
+        EventTypes.topics(config).stream()
+                .filter(names::contains)
+                .forEach(topic -> wrong("provisioner.events.topic", "must not be another key's topic: " + topic));
     }
 
     private void another(String key, String topic, Set<String> taken) {
@@ -163,6 +162,12 @@ final class SettingsCheck {
     private void atLeastOne(String key, int value) {
         if (value < 1) {
             wrong(key, "must be at least 1, and is " + value);
+        }
+    }
+
+    private void copies(String key, int count) {
+        if (count < 1 || count > Short.MAX_VALUE) {
+            wrong(key, "must be 1 to " + Short.MAX_VALUE + ", and is " + count);
         }
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.klikk.provisioner.config.EventTypes;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.outbox.TopicNames;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,7 @@ class AsyncApi {
         try {
             ObjectNode document = (ObjectNode) YAML.readTree(fixed);
             ObjectNode messages = document.withObject("/components/messages");
-            TopicNames.TYPES.forEach(type -> event(messages.putObject(type), type));
+            EventTypes.ALL.forEach(type -> event(messages.putObject(type), type));
             List.of("order-request", "order").forEach(name -> examples(messages.withObject(name), schema(name)));
             topics.events().forEach((topic, types) -> channel(document, topic, types));
             return YAML.writeValueAsString(document);

@@ -84,7 +84,8 @@ final class Publisher implements AutoCloseable {
             throw new KafkaException("interrupted while sending", e);
         } catch (RuntimeException e) {
             close();
-            throw e;
+            // "We are in an error state" does not tell which; its cause does.
+            throw e.getCause() instanceof KafkaException cause ? cause : e;
         }
     }
 

@@ -4,86 +4,94 @@ import com.klikk.provisioner.config.ProvisionerConfig;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Creates the topics that are missing, where the broker lets us; a broker that is away is waited for. */
+/**
+ * Creates the topics that are missing, where the broker lets us, and tells once what is not as it must be. A broker that is away is waited
+ * for; nothing waits for topics.
+ */
 @ApplicationScoped
 public class Topics {
     private static final Logger LOG = Logger.getLogger(Topics.class);
-    private static final long AGAIN_MILLIS = 5000;
-    private static final int PATIENCE_SECONDS = 20;
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration WHILE_WRONG = Duration.ofMinutes(1);
+    private static final Duration WHILE_RIGHT = Duration.ofMinutes(10);
+    private static final int TOLD = 5;
 
     private final Map<String, Object> kafka;
     private final TopicNames names;
-    private final ProvisionerConfig config;
+    private final ProvisionerConfig.Topics fresh;
+    private final TopicCommands commands;
+    private volatile Set<String> known = Set.of();
+    private volatile String state = "not looked at yet";
 
     Topics(@Identifier("default-kafka-broker") Map<String, Object> kafka, TopicNames names, ProvisionerConfig config) {
         this.kafka = kafka;
         this.names = names;
-        this.config = config;
+        this.fresh = config.topics();
+        this.commands = new TopicCommands(String.valueOf(kafka.get("bootstrap.servers")), fresh);
     }
 
-    /** Returns at once; tries again until it was done. */
+    /** Returns at once; looks again and again. */
     public void ensure(Vertx vertx) {
-        vertx.executeBlocking(this::create, false).onFailure(failure -> {
-            LOG.infof("topics not checked yet, trying again: %s", failure.getMessage());
-            vertx.setTimer(AGAIN_MILLIS, id -> ensure(vertx));
-        });
+        vertx.executeBlocking(this::look, false)
+                .otherwise(this::failed)
+                .onSuccess(pause -> vertx.setTimer(pause.toMillis(), id -> ensure(vertx)));
     }
 
-    private Void create() throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.keySet()
-                .removeIf(key -> !AdminClientConfig.configNames().contains(key)
-                        && !key.startsWith("sasl")
-                        && !key.startsWith("ssl"));
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        try (Admin admin = Admin.create(settings)) {
-            Set<String> there = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            List<NewTopic> missing = wanted().stream()
-                    .filter(topic -> !there.contains(topic.name()))
-                    .toList();
-            for (NewTopic topic : missing) {
-                create(admin, topic);
+    /** What is not as it must be, in one line. */
+    public String state() {
+        return state;
+    }
+
+    /** Looks once, and says when to look again. Blocks. */
+    Duration look() throws ExecutionException, InterruptedException, TimeoutException {
+        try (TopicAdmin admin = TopicAdmin.open(kafka)) {
+            TopicLook.Outcome seen = new TopicLook(admin, fresh, commands).at(names.all());
+            seen.created().forEach(topic -> LOG.infof("topic created: %s", topic));
+            tell(seen.findings());
+            state = state(seen.findings());
+            if (!seen.created().isEmpty()) {
+                return SOON;
             }
-        }
-        return null;
-    }
-
-    private static void create(Admin admin, NewTopic topic) throws InterruptedException, TimeoutException {
-        try {
-            admin.createTopics(List.of(topic)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            LOG.infof("topic created: %s", topic.name());
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                LOG.warnf(
-                        "topic %s is missing and could not be created: %s",
-                        topic.name(), e.getCause().getMessage());
-            }
+            return seen.findings().isEmpty() ? WHILE_RIGHT : WHILE_WRONG;
         }
     }
 
-    private List<NewTopic> wanted() {
-        List<NewTopic> topics = new ArrayList<>();
-        for (String name : names.all()) {
-            NewTopic topic = new NewTopic(name, Optional.empty(), Optional.empty());
-            topics.add(
-                    name.equals(config.orders().topic()) ? topic.configs(Map.of("cleanup.policy", "compact")) : topic);
+    private void tell(List<TopicFinding> findings) {
+        Set<String> lines = findings.stream().map(TopicFinding::line).collect(Collectors.toSet());
+        findings.stream()
+                .map(TopicFinding::line)
+                .filter(line -> !known.contains(line))
+                .forEach(LOG::warn);
+        if (lines.isEmpty() && !known.isEmpty()) {
+            LOG.info("topics are as they must be");
         }
-        return topics;
+        known = lines;
+    }
+
+    private static String state(List<TopicFinding> findings) {
+        if (findings.isEmpty()) {
+            return "as they must be";
+        }
+        String told = findings.stream().limit(TOLD).map(TopicFinding::brief).collect(Collectors.joining("; "));
+        return findings.size() <= TOLD ? told : told + "; and " + (findings.size() - TOLD) + " more, see the log";
+    }
+
+    private Duration failed(Throwable failure) {
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+        String now = "not looked at: " + (cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        if (!now.equals(state)) {
+            LOG.infof("topics %s; trying again", now);
+        }
+        state = now;
+        return SOON;
     }
 }

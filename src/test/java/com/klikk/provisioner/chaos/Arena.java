@@ -5,6 +5,7 @@ import com.klikk.provisioner.local.Database;
 import com.klikk.provisioner.local.LocalStack;
 import com.klikk.provisioner.local.PackagedApp;
 import com.klikk.provisioner.local.RunFolder;
+import com.klikk.provisioner.local.ServiceRights;
 import com.klikk.provisioner.local.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +36,11 @@ final class Arena implements AutoCloseable {
         database = stack.backends().createDatabase();
         Topics.standard().create(stack.backends().kafka());
         createLifecycle();
+        ServiceRights.grant(stack.backends(), ServiceRights.least(Topics.standard(), LIFECYCLE));
     }
 
     private void createLifecycle() {
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", stack.backends().kafka()))) {
+        try (Admin admin = Admin.create(stack.backends().kafka().client())) {
             NewTopic topic = new NewTopic(LIFECYCLE, Optional.of(4), Optional.empty());
             admin.createTopics(List.of(topic)).all().get(60, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -67,7 +68,7 @@ final class Arena implements AutoCloseable {
 
     /** Starts a replica with these settings beside the common ones. */
     Replica replica(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(settings());
+        Map<String, String> settings = settings();
         settings.putAll(more);
         Replica replica = new Replica(app, "replica-" + (replicas.size() + 1), settings);
         replicas.add(replica);
@@ -76,8 +77,13 @@ final class Arena implements AutoCloseable {
     }
 
     private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(stack.backends().service().keys());
+        settings.putAll(own());
+        return settings;
+    }
+
+    private Map<String, String> own() {
         return Map.ofEntries(
-                Map.entry("kafka.bootstrap.servers", stack.backends().kafka()),
                 Map.entry("quarkus.datasource.jdbc.url", database.jdbcUrl()),
                 Map.entry("quarkus.datasource.username", database.username()),
                 Map.entry("quarkus.datasource.password", database.password()),

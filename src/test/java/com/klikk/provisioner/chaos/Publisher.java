@@ -3,6 +3,7 @@ package com.klikk.provisioner.chaos;
 import static org.awaitility.Awaitility.await;
 
 import com.klikk.provisioner.local.Database;
+import com.klikk.provisioner.local.KafkaAccess;
 import com.klikk.provisioner.local.Topics;
 import com.klikk.provisioner.support.Rows;
 import java.time.Duration;
@@ -25,11 +26,9 @@ final class Publisher implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-    Publisher(String bootstrap) {
+    Publisher(KafkaAccess kafka) {
         producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.LINGER_MS_CONFIG, 0),
-                new StringSerializer(),
-                new StringSerializer());
+                kafka.with(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0)), new StringSerializer(), new StringSerializer());
     }
 
     /** Asks for it, once more perhaps. */

@@ -3,6 +3,7 @@ package com.klikk.provisioner.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import com.klikk.provisioner.local.KafkaAccess;
 import com.klikk.provisioner.local.Topics;
 import com.klikk.provisioner.support.Requests;
 import com.klikk.provisioner.support.Told;
@@ -27,12 +28,11 @@ final class Tellings implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private int deadLetters;
 
-    Tellings(String bootstrap) {
+    Tellings(KafkaAccess kafka) {
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                kafka.with(Map.of(
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<String> names = new ArrayList<>(topics.allEvents());

@@ -70,6 +70,40 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "requests.dlq-topic, provisioning.requests",
+        "orders.topic, provisioning.requests",
+        "orders.topic, provisioning.requests.dlq",
+        "events.topic, provisioning.requests",
+        "events.topic, provisioning.requests.dlq",
+        "events.topic, provisioning.orders",
+        "'events.topic', 'provisioning.events.{type}, provisioning.orders'",
+    })
+    void topicForTwoPurposesGivesOneLineThatNamesIt(String key, String topic) {
+        assertOneLine(Map.of("provisioner." + key, topic), "provisioner." + key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"requests.topic", "requests.dlq-topic", "orders.topic"})
+    void topicThatATemplateMakesIsTaken(String key) {
+        assertOneLine(Map.of("provisioner." + key, "provisioning.events.server-ready"), "provisioner.events.topic");
+        assertThat(problems(Map.of("provisioner." + key, "provisioning.events.other")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topics.partitions, 0",
+        "topics.partitions, -1",
+        "topics.replication-factor, 0",
+        "topics.replication-factor, 32768"
+    })
+    void countOutOfRangeGivesOneLineThatNamesIt(String key, String value) {
+        assertOneLine(Map.of("provisioner." + key, value), "provisioner." + key);
+        assertThat(problems(Map.of("provisioner." + key, "3"))).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "klikk.connect-timeout",

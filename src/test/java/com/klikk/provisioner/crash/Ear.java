@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.klikk.provisioner.local.Backends;
 import com.klikk.provisioner.support.Requests;
 import com.klikk.provisioner.support.Told;
 import java.time.Duration;
@@ -61,10 +62,9 @@ final class Ear implements AutoCloseable {
 
     Ear(List<Place> places) {
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", places.get(0).kafka().get("bootstrap.servers"),
-                        "isolation.level", "read_committed",
-                        "auto.offset.reset", "earliest"),
+                Backends.shared()
+                        .kafka()
+                        .with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(places.stream()

@@ -44,8 +44,7 @@ record Place(Database database, String prefix) {
 
     /** The broker; who has to wait for it asks again soon. */
     Map<String, Object> kafka() {
-        return Map.of(
-                "bootstrap.servers", Backends.shared().kafka(), "retry.backoff.ms", 10, "retry.backoff.max.ms", 50);
+        return Backends.shared().kafka().with(Map.of("retry.backoff.ms", 10, "retry.backoff.max.ms", 50));
     }
 
     String events() {

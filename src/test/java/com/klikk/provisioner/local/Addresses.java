@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Where everything is. */
-record Addresses(int service, int sandbox, String kafka, Database database) {
+record Addresses(int service, int sandbox, KafkaAccess kafka, Database database) {
     static final String TOKEN = "sandbox-token";
 
     String serviceUrl() {
@@ -18,7 +18,7 @@ record Addresses(int service, int sandbox, String kafka, Database database) {
     /** The service's settings, as environment variables. */
     Map<String, String> environment() {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.address());
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         settings.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         settings.put("QUARKUS_DATASOURCE_PASSWORD", database.password());

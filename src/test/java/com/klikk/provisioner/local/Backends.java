@@ -1,10 +1,21 @@
 package com.klikk.provisioner.local;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 
-/** A PostgreSQL server and a Kafka that tests share, and how to reach them. */
-public record Backends(String kafka, Database postgres) {
+/**
+ * A PostgreSQL server and a Kafka that tests share, and how to reach them.
+ *
+ * @param kafka for tests, who may do everything
+ * @param service for the service, who may do what {@link ServiceRights} allow where the broker asks
+ */
+public record Backends(KafkaAccess kafka, KafkaAccess service, Database postgres) {
     private static final String SHARED = "klikk.shared-backends";
 
     /**
@@ -44,11 +55,39 @@ public record Backends(String kafka, Database postgres) {
     }
 
     private String format() {
-        return String.join(" ", kafka, postgres.jdbcUrl(), postgres.username(), postgres.password());
+        Properties handle = new Properties();
+        kafka.settings().forEach((key, value) -> handle.setProperty("kafka." + key, value));
+        service.settings().forEach((key, value) -> handle.setProperty("service." + key, value));
+        handle.setProperty("url", postgres.jdbcUrl());
+        handle.setProperty("username", postgres.username());
+        handle.setProperty("password", postgres.password());
+        try (StringWriter text = new StringWriter()) {
+            handle.store(text, null);
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Backends parse(String text) {
-        List<String> parts = List.of(text.split(" ", -1));
-        return new Backends(parts.get(0), new Database(parts.get(1), parts.get(2), parts.get(3)));
+        Properties handle = new Properties();
+        try (StringReader reader = new StringReader(text)) {
+            handle.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Backends(
+                access(handle, "kafka."),
+                access(handle, "service."),
+                new Database(
+                        handle.getProperty("url"), handle.getProperty("username"), handle.getProperty("password")));
+    }
+
+    private static KafkaAccess access(Properties handle, String prefix) {
+        Map<String, String> settings = new TreeMap<>();
+        handle.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> settings.put(name.substring(prefix.length()), handle.getProperty(name)));
+        return new KafkaAccess(settings);
     }
 }

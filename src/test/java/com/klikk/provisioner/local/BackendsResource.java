@@ -11,15 +11,15 @@ public final class BackendsResource implements QuarkusTestResourceLifecycleManag
         Backends backends = Backends.shared();
         Topics topics = Topics.fresh();
         topics.create(backends.kafka());
+        ServiceRights.grant(backends, ServiceRights.least(topics));
         Map<String, String> settings = new HashMap<>(topics.settings());
-        settings.putAll(settings(backends.kafka(), backends.createDatabase()));
+        settings.putAll(backends.service().keys());
+        settings.putAll(settings(backends.createDatabase()));
         return settings;
     }
 
-    /** Quarkus' own keys for these backends. */
-    static Map<String, String> settings(String kafka, Database database) {
+    private static Map<String, String> settings(Database database) {
         return Map.of(
-                "kafka.bootstrap.servers", kafka,
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.reactive.url", database.reactiveUrl(),
                 "quarkus.datasource.username", database.username(),

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Kafka as a process: broker and controller in one. */
 final class Broker {
@@ -14,9 +16,9 @@ final class Broker {
             node.id=1
             controller.quorum.voters=1@127.0.0.1:%2$d
             controller.listener.names=CONTROLLER
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+            listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+            advertised.listeners=%4$s://127.0.0.1:%1$d
+            listener.security.protocol.map=%4$s:%4$s,CONTROLLER:PLAINTEXT
             log.dirs=%3$s
             auto.create.topics.enable=false
             num.partitions=1
@@ -46,15 +48,15 @@ final class Broker {
     private Broker() {}
 
     /** Starts Kafka with its data in this folder, and returns once it answers. */
-    static LeashedJvm start(Path folder, int port) {
+    static LeashedJvm start(Path folder, int port, BrokerDoor door) {
         try {
             Files.createDirectories(folder);
             Path settings = folder.resolve("kafka.properties");
             Path data = folder.resolve("kafka").toAbsolutePath();
-            Files.writeString(settings, SETTINGS.formatted(port, Ports.any(), data));
+            Files.writeString(settings, SETTINGS.formatted(port, Ports.any(), data, door.protocol()) + lines(door));
             Path logging = folder.resolve("kafka-logging.properties");
             Files.writeString(logging, LOGGING);
-            List<String> arguments = List.of(
+            List<String> arguments = new ArrayList<>(List.of(
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
@@ -63,12 +65,19 @@ final class Broker {
                     "-cp",
                     BrokerClassPath.here(),
                     BrokerMain.class.getName(),
-                    settings.toString());
+                    settings.toString()));
+            arguments.addAll(door.users());
             LeashedJvm kafka = LeashedJvm.start(folder.resolve("kafka.log"), Map.of(), arguments);
             kafka.awaitPort("Kafka", port);
             return kafka;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String lines(BrokerDoor door) {
+        return door.settings().entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining());
     }
 }

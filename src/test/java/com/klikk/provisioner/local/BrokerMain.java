@@ -2,6 +2,7 @@ package com.klikk.provisioner.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -14,7 +15,7 @@ final class BrokerMain {
 
     private BrokerMain() {}
 
-    /** Takes the path of Kafka's settings. */
+    /** Takes the path of Kafka's settings, and users who may log in. */
     public static void main(String[] arguments) throws Exception {
         Properties settings = new Properties();
         try (var reader = Files.newBufferedReader(Path.of(arguments[0]))) {
@@ -27,8 +28,9 @@ final class BrokerMain {
         formatter.setMetadataLogDirectory(settings.getProperty("log.dirs"));
         formatter.addDirectory(settings.getProperty("log.dirs"));
         formatter.setReleaseVersion(MetadataVersion.latestProduction());
+        formatter.setScramArguments(List.of(arguments).subList(1, arguments.length));
         formatter.setIgnoreFormatted(true);
         formatter.run();
-        kafka.Kafka.main(arguments);
+        kafka.Kafka.main(new String[] {arguments[0]});
     }
 }

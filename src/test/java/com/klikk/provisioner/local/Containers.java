@@ -10,6 +10,9 @@ final class Containers {
 
     /** Starts both; the engine's reaper or the JVM's end removes them. */
     static Backends start() {
+        if (System.getProperty("kafka.security") != null) {
+            throw new PartFailed("-Dkafka.security works with the embedded Kafka only: leave -Dbackends out.");
+        }
         PostgreSQLContainer postgres = new PostgreSQLContainer(DockerImageName.parse("postgres:17"));
         KafkaContainer kafka = new KafkaContainer(DockerImageName.parse("apache/kafka:4.1.2"))
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
@@ -22,6 +25,7 @@ final class Containers {
         kafka.start();
         String url = postgres.getJdbcUrl();
         Database database = new Database(url.replaceAll("\\?.*", ""), postgres.getUsername(), postgres.getPassword());
-        return new Backends(kafka.getBootstrapServers(), database);
+        KafkaAccess everybody = KafkaAccess.open(kafka.getBootstrapServers());
+        return new Backends(everybody, everybody, database);
     }
 }

@@ -14,26 +14,30 @@ public final class LocalStack implements AutoCloseable {
     private Postgres postgres;
     private LeashedJvm kafka;
 
-    private LocalStack(Supplier<Postgres> startPostgres, Supplier<LeashedJvm> startKafka, int kafkaPort) {
+    private LocalStack(Supplier<Postgres> startPostgres, Supplier<LeashedJvm> startKafka, BrokerDoor door) {
         this.startPostgres = startPostgres;
         this.startKafka = startKafka;
         start();
-        this.backends = new Backends("127.0.0.1:" + kafkaPort, Database.embedded(postgres.port(), "postgres"));
+        this.backends = new Backends(door.admin(), door.service(), Database.embedded(postgres.port(), "postgres"));
     }
 
-    /** For tests: any ports, data that nobody reads again. */
+    /** For tests: any ports, data that nobody reads again. {@code -Dkafka.security=sasl_ssl} has Kafka ask everybody who they are. */
     public static LocalStack throwaway(Path folder) {
         int port = Ports.any();
-        return start(() -> Postgres.throwaway(folder, port), folder, Ports.any());
+        int kafkaPort = Ports.any();
+        BrokerDoor door = "sasl_ssl".equals(System.getProperty("kafka.security"))
+                ? GuardedDoor.at(folder, kafkaPort)
+                : BrokerDoor.open(kafkaPort);
+        return start(() -> Postgres.throwaway(folder, port), folder, kafkaPort, door);
     }
 
     /** For people: these ports, data that survive. */
     static LocalStack durable(Path folder, int postgresPort, int kafkaPort) {
-        return start(() -> Postgres.durable(folder, postgresPort), folder, kafkaPort);
+        return start(() -> Postgres.durable(folder, postgresPort), folder, kafkaPort, BrokerDoor.open(kafkaPort));
     }
 
-    private static LocalStack start(Supplier<Postgres> startPostgres, Path folder, int kafkaPort) {
-        return new LocalStack(startPostgres, () -> Broker.start(folder, kafkaPort), kafkaPort);
+    private static LocalStack start(Supplier<Postgres> startPostgres, Path folder, int kafkaPort, BrokerDoor door) {
+        return new LocalStack(startPostgres, () -> Broker.start(folder, kafkaPort, door), door);
     }
 
     private void start() {

@@ -4,11 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -51,9 +49,8 @@ final class Samples {
     }
 
     /** Sends them. */
-    void publish(String bootstrap) {
-        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+    void publish(KafkaAccess access) {
+        try (var producer = new KafkaProducer<>(access.client(), new StringSerializer(), new StringSerializer())) {
             for (ProducerRecord<String, String> record : records) {
                 producer.send(record).get();
             }

@@ -3,11 +3,9 @@ package com.klikk.provisioner.local;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -26,9 +24,8 @@ final class Story implements AutoCloseable {
     }
 
     /** A story that begins with what is published from now on. */
-    static Story from(String bootstrap, Console console) {
-        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    static Story from(KafkaAccess access, Console console) {
+        var consumer = new KafkaConsumer<>(access.client(), new StringDeserializer(), new StringDeserializer());
         List<TopicPartition> partitions = Topics.standard().allEvents().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** The topics of the contract, perhaps under a prefix that keeps one test's messages from another's. */
@@ -58,6 +57,11 @@ public record Topics(String prefix) {
         return prefix + "provisioning.orders";
     }
 
+    /** The consumer group that replicas share. */
+    public String group() {
+        return prefix + "klikk-provisioner";
+    }
+
     /** Where events of a type come out. */
     public String events(String type) {
         return prefix + "provisioning.events." + type;
@@ -73,14 +77,14 @@ public record Topics(String prefix) {
         return Map.of(
                 "provisioner.requests.topic", requests(),
                 "provisioner.requests.dlq-topic", deadLetters(),
-                "provisioner.requests.group-id", prefix + "klikk-provisioner",
+                "provisioner.requests.group-id", group(),
                 "provisioner.orders.topic", orders(),
                 "provisioner.events.topic", events("{type}"));
     }
 
     /** Creates those that are missing, and returns once they can be read. */
-    public void create(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+    public void create(KafkaAccess access) {
+        try (Admin admin = Admin.create(access.client())) {
             var there = admin.listTopics().names().get(60, TimeUnit.SECONDS);
             List<NewTopic> missing = wanted().stream()
                     .filter(topic -> !there.contains(topic.name()))
@@ -106,7 +110,7 @@ public record Topics(String prefix) {
     private List<NewTopic> wanted() {
         List<NewTopic> all = new ArrayList<>();
         all.add(topic(requests()));
-        all.add(topic(deadLetters()));
+        all.add(topic(deadLetters()).configs(Map.of("max.message.bytes", Integer.toString(2 * 1024 * 1024))));
         all.add(topic(orders()).configs(Map.of("cleanup.policy", "compact")));
         allEvents().forEach(name -> all.add(topic(name)));
         return all;

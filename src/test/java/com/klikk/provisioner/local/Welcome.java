@@ -37,7 +37,7 @@ final class Welcome {
                         number,
                         Samples.body("", "mine-" + number),
                         Samples.body("\"request_id\":\"mine-" + (number + 1) + "\",", "mine-" + (number + 1)),
-                        addresses.kafka(),
+                        addresses.kafka().address(),
                         number + 1);
     }
 
@@ -65,7 +65,7 @@ final class Welcome {
         return String.join(
                 "\n",
                 "  Sandbox      " + addresses.sandboxUrl() + "   (header X-Account-Token: " + Addresses.TOKEN + ")",
-                "  Kafka        " + addresses.kafka(),
+                "  Kafka        " + addresses.kafka().address(),
                 "  PostgreSQL   " + database.jdbcUrl() + login,
                 "  Logs         " + folder.file("sandbox.log"),
                 "               " + folder.file("kafka.log"),

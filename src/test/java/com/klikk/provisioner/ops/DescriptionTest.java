@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.klikk.provisioner.config.EventTypes;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.outbox.NamedTopics;
 import com.klikk.provisioner.outbox.TopicNames;
@@ -77,7 +78,7 @@ class DescriptionTest {
     @Test
     void topicThatCarriesAllTypesIsOneChannel() {
         Map<String, Set<String>> expected = others();
-        expected.put(ONE, Set.copyOf(TopicNames.TYPES));
+        expected.put(ONE, Set.copyOf(EventTypes.ALL));
 
         assertThat(described(ONE).messages()).isEqualTo(expected);
     }
@@ -86,14 +87,14 @@ class DescriptionTest {
     void everyTemplateHasItsChannels() {
         Map<String, Set<String>> expected = aTopicEach("provisioning.events.");
         expected.putAll(aTopicEach("audit."));
-        expected.put(ONE, Set.copyOf(TopicNames.TYPES));
+        expected.put(ONE, Set.copyOf(EventTypes.ALL));
         expected.putAll(others());
 
         assertThat(described(SEVERAL).messages()).isEqualTo(expected);
     }
 
     private static Map<String, Set<String>> aTopicEach(String prefix) {
-        return new HashMap<>(TopicNames.TYPES.stream().collect(toMap(type -> prefix + type, Set::of)));
+        return new HashMap<>(EventTypes.ALL.stream().collect(toMap(type -> prefix + type, Set::of)));
     }
 
     private static Map<String, Set<String>> others() {
@@ -144,7 +145,7 @@ class DescriptionTest {
     void everyEventIsShownAndIsAsItsSchemaSays() {
         Description description = described(EACH);
 
-        assertThat(TopicNames.TYPES).allSatisfy(type -> {
+        assertThat(EventTypes.ALL).allSatisfy(type -> {
             JsonNode message = description.at("#/components/messages/" + type);
             assertThat(message.at("/payload/schema/$ref").textValue()).isEqualTo(URL + "/schemas/" + type + ".v1.json");
             assertThat(message.at("/title").textValue()).isNotBlank();

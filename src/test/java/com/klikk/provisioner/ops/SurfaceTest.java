@@ -48,6 +48,9 @@ class SurfaceTest {
                         .body("checks", hasSize(1))
                         .body("checks[0].data.database", equalTo("migrated"))
                         .body("checks[0].data.broker", equalTo("connected"))
+                        .body(
+                                "checks[0].data.topics",
+                                matchesPattern("as they must be|15 topics: the ACL DescribeConfigs is missing"))
                         .body("checks[0].data.'provider.default'", matchesPattern("(not-sent|no-answer) at .*")));
     }
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FencingTest {
-    private static final Map<String, Object> KAFKA =
-            Map.of("bootstrap.servers", Backends.shared().kafka());
+    private static final Map<String, Object> KAFKA = Backends.shared().kafka().client();
 
     private final String topic = "fencing-" + Long.toString(System.nanoTime(), 36);
     private final Publisher older = new Publisher(KAFKA, topic);
@@ -107,7 +106,7 @@ class FencingTest {
     @Test
     void whatWasBegunBeforeTheTurnWasLostNeverCounts() throws Exception {
         try (var slept = new KafkaProducer<>(
-                Map.of("bootstrap.servers", KAFKA.get("bootstrap.servers"), "transactional.id", topic),
+                Backends.shared().kafka().with(Map.of("transactional.id", topic)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             slept.initTransactions();

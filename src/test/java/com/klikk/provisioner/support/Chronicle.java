@@ -43,10 +43,10 @@ public final class Chronicle implements AutoCloseable {
         this.around = around;
         this.conformity = new Conformity(around);
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, around.kafka(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                around.kafka()
+                        .with(Map.of(
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         reader.setDaemon(true);
@@ -128,7 +128,7 @@ public final class Chronicle implements AutoCloseable {
                 .toList());
     }
 
-    /** The states of an order in the compacted topic so far, as they came; a record without a value is JSON's null. */
+    /** The states of an order in the compacted topic so far, as they came. */
     List<JsonNode> snapshots(String requestId) {
         return List.copyOf(list(snapshots, requestId));
     }

@@ -1,6 +1,8 @@
 package com.klikk.provisioner.support;
 
+import com.klikk.provisioner.local.Backends;
 import com.klikk.provisioner.local.Database;
+import com.klikk.provisioner.local.KafkaAccess;
 import com.klikk.provisioner.local.Topics;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,8 +16,9 @@ public record Surroundings(Config config) {
         return new Surroundings(ConfigProvider.getConfig());
     }
 
-    String kafka() {
-        return text("kafka.bootstrap.servers");
+    /** Whom tests reach as somebody who may do everything; the service may do less. */
+    KafkaAccess kafka() {
+        return Backends.shared().kafka();
     }
 
     Database database() {

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,10 +21,7 @@ final class Wire implements AutoCloseable {
     private Wire(Surroundings around) {
         requestsTopic = around.requestsTopic();
         chronicle = new Chronicle(around);
-        producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, around.kafka()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        producer = new KafkaProducer<>(around.kafka().client(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** The topics name the start of the application, so they tell whose wire it is. */
