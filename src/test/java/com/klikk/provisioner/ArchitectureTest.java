@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.klikk.provisioner.engine.planted.KnowsTelemetry;
 import com.klikk.provisioner.engine.planted.KnowsTheDoor;
 import com.klikk.provisioner.event.planted.KnowsBothSides;
 import com.klikk.provisioner.event.planted.SpeaksSql;
@@ -65,6 +66,7 @@ class ArchitectureTest {
                 new Wall("the sandbox stands alone", sandboxAlone(), KnowsTheService.class),
                 new Wall("only the entry point starts the sandbox", sandboxUnused(), StartsTheSandbox.class),
                 new Wall("SQL stays where rows are", sql(), SpeaksSql.class),
+                new Wall("spans begin in one room", spans(), KnowsTelemetry.class),
                 new Wall("one clock", clock(), ReadsTheTime.class),
                 new Wall("nothing waits", waiting(), Waits.class));
     }
@@ -161,6 +163,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mutiny.sqlclient..", "java.sql.."));
+    }
+
+    private static ArchRule spans() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(US + ".trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opentelemetry..");
     }
 
     private static ArchRule clock() {

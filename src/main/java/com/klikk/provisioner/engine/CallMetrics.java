@@ -1,6 +1,9 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
+import com.klikk.provisioner.klikk.Fruitless;
+import com.klikk.provisioner.trace.Called;
+import com.klikk.provisioner.trace.Spans;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Counts and times provider calls by account, action and outcome; the outcome is the reply's kind. */
+/** Counts and times provider calls by account, action and outcome, and has them told; the outcome is the reply's kind. */
 @ApplicationScoped
 class CallMetrics {
     private static final Duration[] BUCKETS = Stream.of(
@@ -30,24 +33,42 @@ class CallMetrics {
     private final MeterRegistry registry;
     private final LastCalls last;
     private final Clock clock;
+    private final Spans spans;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Timer> looks = new ConcurrentHashMap<>();
 
-    CallMetrics(MeterRegistry registry, LastCalls last, Clock clock) {
+    CallMetrics(MeterRegistry registry, LastCalls last, Clock clock, Spans spans) {
         this.registry = registry;
         this.last = last;
         this.clock = clock;
+        this.spans = spans;
     }
 
-    <T> Uni<T> timed(String account, String action, Uni<T> call) {
+    /** What the calls of a saga's run leave behind. */
+    Trail trail(Claimed saga) {
+        return spans.on() && saga.origin() != null ? new Trail(spans, saga.origin()) : Trail.NONE;
+    }
+
+    <T> Uni<T> timed(String account, String action, Trail trail, Uni<T> call) {
         return Uni.createFrom().deferred(() -> {
             long begun = clock.nanos();
             return call.invoke(reply -> {
-                timer(new Key(account, action, reply.getClass())).record(Duration.ofNanos(clock.nanos() - begun));
+                Duration took = Duration.ofNanos(clock.nanos() - begun);
+                var outcome = new LastCalls.Last(words(reply.getClass().getSimpleName()), clock.now());
+                timer(new Key(account, action, reply.getClass())).record(took);
                 Silence.warn(account, action, reply, clock.nanos());
-                last.note(account, new LastCalls.Last(words(reply.getClass().getSimpleName()), clock.now()));
+                last.note(account, outcome);
+                if (trail.wanted()) {
+                    trail.called(called(account, action, reply, outcome, took));
+                }
             });
         });
+    }
+
+    private static Called called(String account, String action, Object reply, LastCalls.Last outcome, Duration took) {
+        boolean failed = reply instanceof Fruitless;
+        return new Called(
+                account, action, outcome.outcome(), failed, outcome.at().minus(took), outcome.at());
     }
 
     /** A look is done, so long after it was due. */

@@ -8,10 +8,24 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Calls to the provider for one account: within its budget, while it answers, counted. Confined to the engine's context. */
-record Calls(String account, Provider provider, CallBudget budget, Breaker breaker, CallMetrics metrics) {
+/**
+ * Calls to the provider for one account: within its budget, while it answers, counted. Confined to the engine's context.
+ *
+ * @param trail who is told of them
+ */
+record Calls(String account, Provider provider, CallBudget budget, Breaker breaker, CallMetrics metrics, Trail trail) {
     /** Nobody is kept from an account for longer by one reply. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Of which nobody is told. */
+    Calls(String account, Provider provider, CallBudget budget, Breaker breaker, CallMetrics metrics) {
+        this(account, provider, budget, breaker, metrics, Trail.NONE);
+    }
+
+    /** The same, leaving that trail. */
+    Calls leaving(Trail other) {
+        return other == trail ? this : new Calls(account, provider, budget, breaker, metrics, other);
+    }
 
     /** Something that only looks. All calls fail with {@link NoTurn}, having called nothing, where they get no turn. */
     <T> Uni<T> look(String action, Function<Provider, Uni<T>> call) {
@@ -37,7 +51,7 @@ record Calls(String account, Provider provider, CallBudget budget, Breaker break
 
     /** Its turn was waited for already. */
     <T> Uni<T> now(String action, Function<Provider, Uni<T>> call) {
-        return metrics.timed(account, action, Uni.createFrom().deferred(() -> call.apply(provider)))
+        return metrics.timed(account, action, trail, Uni.createFrom().deferred(() -> call.apply(provider)))
                 .invoke(this::heed);
     }
 

@@ -39,7 +39,10 @@ record Change(Claimed before, Decision decision, Instant at, Long owner, List<Ti
     }
 
     Long orderId() {
-        Stage stage = decision.saga().stage();
+        return orderId(decision.saga().stage());
+    }
+
+    static Long orderId(Stage stage) {
         if (stage instanceof Over.Cancelled cancelled) {
             return cancelled.order().id();
         }

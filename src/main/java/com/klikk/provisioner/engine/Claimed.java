@@ -1,6 +1,7 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.saga.Saga;
+import com.klikk.provisioner.trace.Origin;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param dueAt when it was due before it was claimed; null where it was not
  * @param reference the publisher's own, or null
  * @param body the provider's body of an order that is not placed yet, else null
+ * @param origin what the spans of a claimed saga belong to; null where it has none
  */
 record Claimed(
         long key,
@@ -22,13 +24,14 @@ record Claimed(
         Instant dueAt,
         String reference,
         String body,
-        Long owner) {
+        Long owner,
+        Origin origin) {
     boolean heldBy(Long replica) {
         return owner != null && owner.equals(replica);
     }
 
     /** The same row after a write of ours. */
     Claimed written(Saga next) {
-        return new Claimed(key, version + 1, next, 0, null, null, dueAt, reference, body, owner);
+        return new Claimed(key, version + 1, next, 0, null, null, dueAt, reference, body, owner, origin);
     }
 }

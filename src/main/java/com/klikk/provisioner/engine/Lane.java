@@ -8,6 +8,7 @@ import com.klikk.provisioner.klikk.ServerReading;
 import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Action;
 import com.klikk.provisioner.saga.Baseline;
+import com.klikk.provisioner.saga.Decision;
 import com.klikk.provisioner.saga.Observation;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -34,6 +35,17 @@ final class Lane {
 
     String account() {
         return calls.account();
+    }
+
+    /** The same way for one saga's run, which leaves a trail where spans are wanted. */
+    Lane following(Claimed saga) {
+        Trail trail = calls.metrics().trail(saga);
+        return trail.wanted() ? new Lane(calls.leaving(trail), hold, sweeps) : this;
+    }
+
+    /** What the run's calls until now led to is known. */
+    void decided(Claimed saga, Decision decision) {
+        calls.trail().decided(saga, decision);
     }
 
     /**
@@ -75,7 +87,7 @@ final class Lane {
 
     /** Whether a listing shows the order as it is known, so that its status need not be asked for. */
     Uni<Boolean> unchanged(Action.Look look) {
-        return sweeps.looks().ask(look);
+        return sweeps.looks().ask(look, calls.trail());
     }
 
     /** How many looks may wait for a listing. */
@@ -144,7 +156,7 @@ final class Lane {
     /** What a listing proves about an attempt. */
     Uni<Observation> search(long saga, int attempt) {
         return sweeps.orders()
-                .ask(saga, attempt)
+                .ask(saga, attempt, calls.trail())
                 .map(seen -> seen instanceof Observation.ReadHeld held && !hold.begin(held.why())
                         ? new Observation.NoAnswer(WAITS, null)
                         : seen);
@@ -152,6 +164,6 @@ final class Lane {
 
     /** The servers of these items; null where the listing could not be read. */
     Uni<List<ServerReading>> servers(List<Long> orderItemIds) {
-        return sweeps.servers().ask(orderItemIds);
+        return sweeps.servers().ask(orderItemIds, calls.trail());
     }
 }

@@ -131,7 +131,7 @@ final class LaneLoop {
         held = urgent.size() + looks.size();
         for (Claimed saga : claimed) {
             Uni.createFrom()
-                    .deferred(() -> around.runner().run(lane, saga))
+                    .deferred(() -> around.runner().run(lane.following(saga), saga))
                     .emitOn(around.context())
                     .subscribe()
                     .with(ended -> finished(saga, ended), failure -> broken(saga, failure));

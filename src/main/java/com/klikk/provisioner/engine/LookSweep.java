@@ -51,7 +51,7 @@ final class LookSweep {
     /** Until it is looked again whether a listing is worth its while. */
     private static final long SOON = Duration.ofMillis(100).toNanos();
 
-    private record Ask(Look look, long since, long until, UniEmitter<? super Boolean> emitter) {}
+    private record Ask(Look look, Trail trail, long since, long until, UniEmitter<? super Boolean> emitter) {}
 
     private final Calls calls;
     private final EngineContext context;
@@ -77,13 +77,13 @@ final class LookSweep {
     }
 
     /** Whether a listing that is asked for from now on shows the order as it is known, so that it need not be asked for itself. */
-    Uni<Boolean> ask(Look look) {
+    Uni<Boolean> ask(Look look, Trail trail) {
         return look.closeness() == Look.Closeness.ITSELF || comparison.differs(look.orderId())
                 ? Uni.createFrom().item(false)
                 : Uni.createFrom().emitter(emitter -> {
                     long now = clock.nanos();
                     long patience = shorter(look.patience(), LONGEST_WAIT).toNanos();
-                    waiting.add(new Ask(look, now, now + patience, emitter));
+                    waiting.add(new Ask(look, trail, now, now + patience, emitter));
                     recent.add(now);
                     serve();
                 });
@@ -155,7 +155,8 @@ final class LookSweep {
         List<Ask> asks = take();
         refused = null;
         begun = clock.nanos();
-        return calls.now("order_list", Provider::list)
+        return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
+                .now("order_list", Provider::list)
                 .onFailure()
                 .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
                 .emitOn(context)

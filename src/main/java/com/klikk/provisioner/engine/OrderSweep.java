@@ -29,7 +29,7 @@ final class OrderSweep {
     /** Nobody waits for its observation. */
     private static final long NOBODY = -1;
 
-    private record Ask(long saga, int attempt, UniEmitter<? super Observation> emitter) {}
+    private record Ask(long saga, int attempt, Trail trail, UniEmitter<? super Observation> emitter) {}
 
     private record Heard(List<Ask> asks, Moment asked, ListReply reply) {}
 
@@ -56,16 +56,16 @@ final class OrderSweep {
     }
 
     /** What a listing that is asked for from now on proves about an attempt. */
-    Uni<Observation> ask(long saga, int attempt) {
+    Uni<Observation> ask(long saga, int attempt, Trail trail) {
         return Uni.createFrom().emitter(emitter -> {
-            waiting.add(new Ask(saga, attempt, emitter));
+            waiting.add(new Ask(saga, attempt, trail, emitter));
             sweep();
         });
     }
 
     /** Reads a listing for what it shows of orders that surface late. Completes whatever comes of it. */
     Uni<Void> look() {
-        return ask(NOBODY, 0).replaceWithVoid();
+        return ask(NOBODY, 0, Trail.NONE).replaceWithVoid();
     }
 
     /** The last listing that was read; null before the first. */
@@ -157,7 +157,8 @@ final class OrderSweep {
     private Uni<Heard> list() {
         List<Ask> asks = take();
         Moment asked = Moment.of(reconciliation.clock());
-        return calls.now("order_list", Provider::list)
+        return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
+                .now("order_list", Provider::list)
                 .onFailure()
                 .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
                 .map(reply -> new Heard(asks, asked, reply));

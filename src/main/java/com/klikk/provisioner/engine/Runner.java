@@ -61,6 +61,7 @@ class Runner {
         Instant now = clock.now();
         Decision decision = decider.decide(saga.saga(), observation, now, saga.quiet());
         Moment decidedAt = Moment.of(clock);
+        lane.decided(saga, decision);
         if (draining && decision.action() instanceof Action.Place) {
             return letGo(saga, now);
         }

@@ -4,6 +4,7 @@ import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.saga.SagaId;
+import com.klikk.provisioner.trace.Origin;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,7 +29,13 @@ final class SagaRows {
                 row.getColumnIndex("was_due") < 0 ? null : instant(row, "was_due"),
                 row.getString("reference"),
                 row.getString("body"),
-                row.getLong("owner"));
+                row.getLong("owner"),
+                origin(row));
+    }
+
+    private static Origin origin(Row row) {
+        String traceparent = row.getColumnIndex("traceparent") < 0 ? null : row.getString("traceparent");
+        return traceparent == null ? null : new Origin(traceparent, instant(row, "created_at"));
     }
 
     static Saga saga(Row row) {

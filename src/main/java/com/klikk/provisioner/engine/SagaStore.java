@@ -65,7 +65,7 @@ class SagaStore {
                           left join order_body b on b.saga_key = d.saga_key
                         where s.saga_key = d.saga_key
                         returning s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state, d.due_at as was_due,
-                          u.saga_id, u.request_id, u.account, u.reference, u.items, b.body
+                          u.saga_id, u.request_id, u.account, u.reference, u.traceparent, u.created_at, u.items, b.body
                         """)
                 .execute(Tuple.from(List.of(
                         account,

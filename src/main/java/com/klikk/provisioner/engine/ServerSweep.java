@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class ServerSweep {
     private static final int FEW = 3;
 
-    private record Ask(Set<Long> items, UniEmitter<? super List<ServerReading>> emitter) {}
+    private record Ask(Set<Long> items, Trail trail, UniEmitter<? super List<ServerReading>> emitter) {}
 
     private final Calls calls;
     private final EngineContext context;
@@ -36,9 +36,9 @@ final class ServerSweep {
     }
 
     /** Rows of these items; null where the listing could not be read. */
-    Uni<List<ServerReading>> ask(List<Long> orderItemIds) {
+    Uni<List<ServerReading>> ask(List<Long> orderItemIds, Trail trail) {
         return Uni.createFrom().emitter(emitter -> {
-            waiting.add(new Ask(new HashSet<>(orderItemIds), emitter));
+            waiting.add(new Ask(new HashSet<>(orderItemIds), trail, emitter));
             context.soon(this::sweep);
         });
     }
@@ -68,7 +68,8 @@ final class ServerSweep {
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Void> all() {
         List<Ask> asks = take();
-        return calls.now("server_list", Provider::allServers)
+        return leaving(asks)
+                .now("server_list", Provider::allServers)
                 .onFailure()
                 .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null))
                 .invoke(reply -> {
@@ -85,17 +86,24 @@ final class ServerSweep {
         Map<Long, ServersReply> replies = new HashMap<>();
         Uni<Void> chain = Uni.createFrom().voidItem();
         for (Long item : items) {
-            chain = chain.flatMap(done -> one(item))
+            chain = chain.flatMap(done -> one(item, asks))
                     .invoke(reply -> replies.put(item, reply))
                     .replaceWithVoid();
         }
         return chain.invoke(done -> asks.forEach(ask -> ask.emitter().complete(rows(ask, replies))));
     }
 
-    private Uni<ServersReply> one(Long item) {
-        return calls.look("server_list", provider -> provider.servers(item))
+    private Uni<ServersReply> one(Long item, List<Ask> asks) {
+        List<Ask> served =
+                asks.stream().filter(ask -> ask.items().contains(item)).toList();
+        return leaving(served)
+                .look("server_list", provider -> provider.servers(item))
                 .onFailure()
                 .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null));
+    }
+
+    private Calls leaving(List<Ask> served) {
+        return calls.leaving(Trail.of(served.stream().map(Ask::trail).toList()));
     }
 
     private List<Ask> take() {

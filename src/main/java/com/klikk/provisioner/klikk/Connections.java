@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -27,11 +28,12 @@ final class Connections {
         return client(vertx, limits, false);
     }
 
-    /** The pool counts connections under way as waiting, hence room for two rounds. */
+    /** The pool counts connections under way as waiting, hence room for two rounds. The provider is told of nobody's traces. */
     private static HttpClient client(Vertx vertx, Limits limits, boolean keepAlive) {
         Duration longestSilence =
                 limits.connectTimeout().plus(limits.requestTimeout()).plusSeconds(1);
         HttpClientOptions options = new HttpClientOptions()
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setKeepAlive(keepAlive)
                 .setSoLinger(keepAlive ? -1 : 0)
                 .setKeepAliveTimeout(KEPT_SECONDS)

@@ -50,7 +50,7 @@ class EventRecords {
                 topic, row.requestId().getBytes(UTF_8), row.data().getBytes(UTF_8));
         Headers headers = record.headers();
         header(headers, "ce_specversion", "1.0");
-        header(headers, "ce_id", row.sagaId() + ":" + row.sequence());
+        header(headers, "ce_id", row.eventId());
         header(headers, "ce_source", "/provisioner/" + row.account());
         header(headers, "ce_type", TYPE.formatted(row.type()));
         header(headers, "ce_subject", row.requestId());

@@ -2,7 +2,11 @@ package com.klikk.provisioner.outbox;
 
 import java.time.Instant;
 
-/** One event to be sent, with what its headers need. */
+/**
+ * One event to be sent, with what its headers need.
+ *
+ * @param acceptedAt when its request was
+ */
 record OutboxRow(
         long id,
         long sagaKey,
@@ -10,7 +14,19 @@ record OutboxRow(
         String requestId,
         String account,
         String traceparent,
+        Instant acceptedAt,
         int sequence,
         String type,
         Instant occurredAt,
-        String data) {}
+        String data) {
+    /** The {@code ce_id}: it never changes. */
+    String eventId() {
+        return sagaId + ":" + sequence;
+    }
+
+    /** The same in another trace context. */
+    OutboxRow within(String trace) {
+        return new OutboxRow(
+                id, sagaKey, sagaId, requestId, account, trace, acceptedAt, sequence, type, occurredAt, data);
+    }
+}

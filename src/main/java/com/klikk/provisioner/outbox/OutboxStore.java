@@ -23,7 +23,7 @@ class OutboxStore {
      */
     Uni<List<OutboxRow>> read(int shard, int most) {
         return pool.preparedQuery("""
-                        select o.id, o.saga_key, o.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.request_id, u.account, u.traceparent
+                        select o.id, o.saga_key, o.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.request_id, u.account, u.traceparent, u.created_at
                         from (select id, saga_key, sequence from outbox where shard = $1 order by id limit $2) o
                           join event e on e.saga_key = o.saga_key and e.sequence = o.sequence
                           join subject u on u.saga_key = o.saga_key
@@ -50,6 +50,7 @@ class OutboxStore {
                 row.getString("request_id"),
                 row.getString("account"),
                 row.getString("traceparent"),
+                row.getOffsetDateTime("created_at").toInstant(),
                 row.getInteger("sequence"),
                 row.getString("type"),
                 row.getOffsetDateTime("occurred_at").toInstant(),

@@ -43,18 +43,21 @@ final class ShardRelay {
         private final DeadLetters letters;
         private final SnapshotSource snapshots;
         private final EventRecords records;
+        private final EventSpans spans;
 
         Sources(
                 OutboxStore outbox,
                 ReplayStore replays,
                 DeadLetters letters,
                 SnapshotSource snapshots,
-                EventRecords records) {
+                EventRecords records,
+                EventSpans spans) {
             this.outbox = outbox;
             this.replays = replays;
             this.letters = letters;
             this.snapshots = snapshots;
             this.records = records;
+            this.spans = spans;
         }
     }
 
@@ -125,13 +128,19 @@ final class ShardRelay {
     }
 
     private Uni<Boolean> send(List<OutboxRow> rows) {
+        EventSpans.Batch batch = sources.spans.begin(rows);
         return sources.snapshots
                 .snapshots(new TreeSet<>(rows.stream().map(OutboxRow::sagaKey).toList()))
-                .map(states -> records(rows, states))
+                .map(states -> records(batch.rows(), states))
                 .flatMap(this::publish)
-                .invoke(done -> rows.forEach(sources.records::count))
+                .invoke(done -> sent(batch))
                 .flatMap(done -> sources.outbox.sent(shard, rows))
                 .replaceWith(rows.size() == BATCH);
+    }
+
+    private void sent(EventSpans.Batch batch) {
+        batch.sent();
+        batch.rows().forEach(sources.records::count);
     }
 
     private List<ProducerRecord<byte[], byte[]>> records(List<OutboxRow> rows, Map<Long, String> states) {

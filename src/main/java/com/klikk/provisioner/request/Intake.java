@@ -4,22 +4,19 @@ import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.request.RequestStore.Position;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The door: what arrives is durably ours, known already, or dead-lettered, all in one transaction with the offsets. */
 @ApplicationScoped
 public class Intake {
-    private final Pool pool;
-    private final BatchIntake batches;
+    private final IntakeTransaction transaction;
     private final RequestReader reader;
     private final AfterIntake after;
     private final Clock clock;
 
-    Intake(Pool pool, BatchIntake batches, AfterIntake after, Clock clock, ProvisionerConfig config) {
-        this.pool = pool;
-        this.batches = batches;
+    Intake(IntakeTransaction transaction, AfterIntake after, Clock clock, ProvisionerConfig config) {
+        this.transaction = transaction;
         this.reader = new RequestReader(config.accounts().keySet());
         this.after = after;
         this.clock = clock;
@@ -44,7 +41,6 @@ public class Intake {
     }
 
     private Uni<List<Receipt>> write(List<Arrival> arrivals, List<Position> positions) {
-        return pool.withTransaction(transaction -> batches.take(transaction, arrivals, positions, clock.now()))
-                .invoke(receipts -> after.taken(arrivals, receipts));
+        return transaction.take(arrivals, positions, clock.now()).invoke(receipts -> after.taken(arrivals, receipts));
     }
 }

@@ -5,6 +5,12 @@ import java.util.List;
 
 /** What a message turned out to be. */
 public sealed interface Reading {
+    /** The W3C trace context that came with the message, or null. */
+    String traceparent();
+
+    /** The same in another trace context. */
+    Reading within(String trace);
+
     /**
      * A sound {@code order_create}.
      *
@@ -12,7 +18,6 @@ public sealed interface Reading {
      * @param body the provider's JSON body without our members and without {@code reference}, compact
      * @param reference the publisher's own, or null
      * @param warnings what is merely doubtful
-     * @param traceparent the W3C trace context that came with the message, or null
      */
     record Create(
             String requestId,
@@ -23,7 +28,12 @@ public sealed interface Reading {
             String reference,
             List<Problem> warnings,
             String traceparent)
-            implements Reading {}
+            implements Reading {
+        @Override
+        public Reading within(String trace) {
+            return new Create(requestId, account, fingerprint, items, body, reference, warnings, trace);
+        }
+    }
 
     /** An item as ordered; {@code ipv4}: an IPv4 address was ordered and has to be there before the server is ready. */
     record Item(String name, boolean ipv4, Specification specification) {}
@@ -42,7 +52,13 @@ public sealed interface Reading {
             Long orderItemId,
             String reference,
             String traceparent)
-            implements Reading {}
+            implements Reading {
+        @Override
+        public Reading within(String trace) {
+            return new Cancel(
+                    requestId, account, fingerprint, orderRequestId, orderId, itemName, orderItemId, reference, trace);
+        }
+    }
 
     /**
      * What can't be served.
@@ -59,5 +75,10 @@ public sealed interface Reading {
             String reference,
             List<Problem> problems,
             String traceparent)
-            implements Reading {}
+            implements Reading {
+        @Override
+        public Reading within(String trace) {
+            return new Poison(reason, requestId, account, reference, problems, trace);
+        }
+    }
 }

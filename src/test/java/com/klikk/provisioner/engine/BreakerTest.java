@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.klikk.provisioner.klikk.CreateReply;
 import com.klikk.provisioner.klikk.ListReply;
 import com.klikk.provisioner.klikk.StatusReply;
+import com.klikk.provisioner.support.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class BreakerTest {
             new ListingsOnly(provider),
             Budgets.of(new EngineContext(null), clock, 1000, 4),
             breaker,
-            new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock));
+            new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock, Traces.NONE));
 
     private void silence(int times) {
         for (int i = 0; i < times; i++) {

@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.support.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 
@@ -23,6 +24,6 @@ final class Budgets {
                 provider,
                 budget,
                 new Breaker("default", clock, Duration.ofMinutes(5), budget::refuseAll),
-                new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock));
+                new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock, Traces.NONE));
     }
 }

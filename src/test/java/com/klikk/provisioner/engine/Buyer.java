@@ -63,7 +63,7 @@ final class Buyer {
     /** Sends the first attempt's {@code order_create}. */
     Heard buys(BooleanSupplier stillOurs) {
         Action.Place place = new Action.Place(1, Sagas.TOKEN);
-        Claimed saga = new Claimed(1, 1, Sagas.placing(), 0, null, null, null, null, BODY, null);
+        Claimed saga = new Claimed(1, 1, Sagas.placing(), 0, null, null, null, null, BODY, null, null);
         Observation observation =
                 Performer.place(lane, saga, place, stillOurs).await().atMost(ofSeconds(20));
         return new Heard(observation, hold.held());

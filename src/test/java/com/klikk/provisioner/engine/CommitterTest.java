@@ -47,7 +47,7 @@ class CommitterTest {
     private Uni<Result> gains(long key) {
         Saga placing = Sagas.placing();
         var decision = Sagas.DECIDER.decide(placing, new Observation.Placed(1, ORDER, 200, "ok"), NOON, 0);
-        var claimed = new Claimed(key, READ, placing, 0, null, null, null, null, "{}", null);
+        var claimed = new Claimed(key, READ, placing, 0, null, null, null, null, "{}", null, null);
         return committer.commit(new Change(claimed, decision, NOON, null, List.of()));
     }
 

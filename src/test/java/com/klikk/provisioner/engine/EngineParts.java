@@ -5,6 +5,7 @@ import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.outbox.OutboxSignal;
 import com.klikk.provisioner.outbox.Owner;
 import com.klikk.provisioner.outbox.SnapshotSource;
+import com.klikk.provisioner.support.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,7 +46,7 @@ public record EngineParts(
         var membership = new Membership(pool, clock);
         var committer = new Committer(pool, changes, signal, context);
         var runner = new Runner(decider, committer, commands, membership, clock);
-        var metrics = new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock);
+        var metrics = new CallMetrics(new SimpleMeterRegistry(), new LastCalls(), clock, Traces.NONE);
         var engine = new Engine(
                 membership,
                 new Surroundings(sagas, runner, metrics, context, clock),

@@ -42,7 +42,7 @@ class LookSweepTest {
     private UniAssertSubscriber<Boolean> look(long order, Look.Closeness closeness) {
         var item = new ItemState("web-1", true, order * 10, 200, "m", false, 0);
         var known = new Order(order, 200, "m", List.of(item), 0, 0, null);
-        return sweep.ask(new Look(known, List.of(), true, closeness, PATIENCE))
+        return sweep.ask(new Look(known, List.of(), true, closeness, PATIENCE), Trail.NONE)
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
     }

@@ -89,7 +89,7 @@ class OrderSweepTest {
     @Test
     void listingsThatSettleCasesAreRareAndThoseOfPurchasesAreNot() {
         OrderSweep sweep = sweep(true);
-        var asked = begun(sweep.ask(1, 1));
+        var asked = begun(sweep.ask(1, 1, Trail.NONE));
         answer(EMPTY);
         asked.assertCompleted();
         clock.step(Duration.ofMillis(500));
@@ -157,7 +157,7 @@ class OrderSweepTest {
     @Test
     void whoAsksIsAnsweredWhereJudgingFails() {
         judged = Uni.createFrom().failure(new IllegalStateException("planted"));
-        var asked = begun(sweep(true).ask(1, 1));
+        var asked = begun(sweep(true).ask(1, 1, Trail.NONE));
         answer(EMPTY);
 
         assertThat(asked.assertCompleted().getItem()).isInstanceOf(Observation.NoAnswer.class);

@@ -61,7 +61,7 @@ class RunnerTest {
     private List<String> run() {
         var budget = Budgets.of(new EngineContext(null), clock, 1000, 1);
         var calls = Budgets.calls(new CreatesOnly(this::create), budget, clock);
-        var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, null, "{}", null);
+        var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, null, "{}", null, null);
         runner.run(lane(calls), claimed).await().atMost(ofSeconds(10));
         return steps;
     }

@@ -24,7 +24,7 @@ class ServerSweepTest {
 
     private UniAssertSubscriber<List<ServerReading>> ask(long... items) {
         clock.step(Duration.ofSeconds(1));
-        return sweep.ask(LongStream.of(items).boxed().toList())
+        return sweep.ask(LongStream.of(items).boxed().toList(), Trail.NONE)
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
     }

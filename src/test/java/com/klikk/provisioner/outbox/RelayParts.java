@@ -3,6 +3,7 @@ package com.klikk.provisioner.outbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
+import com.klikk.provisioner.support.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,10 +26,12 @@ public final class RelayParts {
 
     /** A whole relay; it does not work yet. */
     public static Relay relay(Sources from, Clock clock, ProvisionerConfig config) {
-        var records = new EventRecords(new TopicNames(config), new SimpleMeterRegistry(), config);
+        var topics = new TopicNames(config);
+        var records = new EventRecords(topics, new SimpleMeterRegistry(), config);
+        var spans = new EventSpans(Traces.NONE, topics, clock, config);
         var letters = new DeadLetters(from.pool(), new ObjectMapper(), config);
         var sources = new ShardRelay.Sources(
-                new OutboxStore(from.pool()), new ReplayStore(from.pool()), letters, from.snapshots(), records);
+                new OutboxStore(from.pool()), new ReplayStore(from.pool()), letters, from.snapshots(), records, spans);
         String prefix = config.requests().groupId() + "-relay-";
         var relays = new ShardRelays(sources, from.kafka(), config) {
             @Override

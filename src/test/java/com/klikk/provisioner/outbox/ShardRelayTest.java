@@ -3,8 +3,10 @@ package com.klikk.provisioner.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.support.Configured;
+import com.klikk.provisioner.support.Traces;
 import com.klikk.provisioner.support.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +27,9 @@ import org.junit.jupiter.api.Test;
 /** An event that the outbox forgets before Kafka has it is never told. */
 class ShardRelayTest {
     private static final int SHARD = 1;
-    private static final OutboxRow ROW = new OutboxRow(
-            1, 7, "saga", "shop-1", "default", null, 1, "accepted", Instant.parse("2026-03-01T12:00:00Z"), "{}");
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final OutboxRow ROW =
+            new OutboxRow(1, 7, "saga", "shop-1", "default", null, NOW, 1, "accepted", NOW, "{}");
 
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx();
@@ -94,9 +97,11 @@ class ShardRelayTest {
 
     private void relay() {
         ProvisionerConfig config = Configured.with();
-        var records = new EventRecords(new TopicNames(config), new SimpleMeterRegistry(), config);
+        var topics = new TopicNames(config);
+        var records = new EventRecords(topics, new SimpleMeterRegistry(), config);
+        var spans = new EventSpans(Traces.NONE, topics, new Clock(), config);
         var sources = new ShardRelay.Sources(
-                new OneRow(), new NoReplays(), null, keys -> Uni.createFrom().item(Map.of()), records);
+                new OneRow(), new NoReplays(), null, keys -> Uni.createFrom().item(Map.of()), records, spans);
         Context context = vertx.getOrCreateContext();
         var relay =
                 new ShardRelay(SHARD, new Publisher(Map.of(), "relay", settings -> new Reluctant()), sources, context);

@@ -5,6 +5,7 @@ import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.engine.EngineParts;
 import com.klikk.provisioner.outbox.OutboxSignal;
+import com.klikk.provisioner.support.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -19,7 +20,8 @@ public record IntakeParts(Intake intake, RequestChannel channel, OffsetSeeker se
         var batches = new BatchIntake(
                 requests, engine.newSagas(), cancels, new Rejections(letters, engine.notices(), config));
         var after = new AfterIntake(engine.engine(), signal, new SimpleMeterRegistry(), config);
-        var intake = new Intake(pool, batches, after, clock, config);
+        var transaction = new IntakeTransaction(pool, batches, Traces.NONE, config);
+        var intake = new Intake(transaction, after, clock, config);
         var isolated = new IsolatedIntake(intake, letters, requests, pool, clock);
         return new IntakeParts(
                 intake,

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.klikk.provisioner.config.EventTypes;
 import com.klikk.provisioner.event.EventData;
 import com.klikk.provisioner.event.ItemData;
 import com.klikk.provisioner.event.Snapshot;
-import com.klikk.provisioner.outbox.TopicNames;
 import com.klikk.provisioner.saga.EventType;
 import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.StatusClass;
@@ -60,7 +60,7 @@ class EventSchemasTest {
     void everyTypeHasASchemaAndEverySchemaAType() {
         List<String> types = Stream.of(EventType.values()).map(EventType::wire).toList();
 
-        assertThat(TopicNames.TYPES).isEqualTo(types);
+        assertThat(EventTypes.ALL).isEqualTo(types);
         assertThat(events())
                 .containsExactlyInAnyOrderElementsOf(
                         types.stream().map(type -> type + ".v1.json").toList());

@@ -44,7 +44,8 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             "drift",
             "table",
             "replay",
-            "letters");
+            "letters",
+            "traced");
 
     @Override
     public Map<String, String> start() {
