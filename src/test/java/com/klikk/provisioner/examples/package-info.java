@@ -1,0 +1,2 @@
+/** The examples for publishers and consumers, run as their pages tell. */
+package com.klikk.provisioner.examples;
