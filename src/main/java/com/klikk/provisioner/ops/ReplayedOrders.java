@@ -59,8 +59,7 @@ class ReplayedOrders {
         return wish.dryRun() || orders.isEmpty() ? Uni.createFrom().voidItem() : replays.send(orders, wish.by());
     }
 
-    private static ReplayAnswer answer(
-            Wish wish, Optional<Found> found, List<String> unknown, Page<Wanted> page) {
+    private static ReplayAnswer answer(Wish wish, Optional<Found> found, List<String> unknown, Page<Wanted> page) {
         List<Wanted> touched = wish.dryRun() ? List.of() : page.items();
         return new ReplayAnswer(
                 wish.dryRun(),

@@ -26,14 +26,14 @@ final class Stage implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final RunFolder folder = RunFolder.take(Path.of("target", "examples"), true);
-    private final LocalStack stack = LocalStack.throwaway(folder.path());
+    private final LocalStack stack = LocalStack.unguarded(folder.path());
     private final String address = "http://127.0.0.1:" + Ports.any();
     private final LeashedJvm sandbox;
     private final LeashedJvm service;
 
     Stage() {
         PackagedApp app = PackagedApp.copyTo(folder);
-        Topics.standard().create(kafka());
+        Topics.standard().create(stack.backends().kafka());
         int port = Ports.any();
         sandbox = app.start("sandbox", Map.of(), "sandbox", "--port=" + port, "--speed=60");
         service = app.start("service", settings(stack.backends().createDatabase(), port));
@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
     }
 
     String kafka() {
-        return stack.backends().kafka();
+        return stack.backends().kafka().address();
     }
 
     /** A file that is kept after the run. */

@@ -23,11 +23,21 @@ public final class LocalStack implements AutoCloseable {
 
     /** For tests: any ports, data that nobody reads again. {@code -Dkafka.security=sasl_ssl} has Kafka ask everybody who they are. */
     public static LocalStack throwaway(Path folder) {
-        int port = Ports.any();
         int kafkaPort = Ports.any();
         BrokerDoor door = "sasl_ssl".equals(System.getProperty("kafka.security"))
                 ? GuardedDoor.at(folder, kafkaPort)
                 : BrokerDoor.open(kafkaPort);
+        return throwaway(folder, kafkaPort, door);
+    }
+
+    /** The same for clients that can't say who they are: Kafka never asks. */
+    public static LocalStack unguarded(Path folder) {
+        int kafkaPort = Ports.any();
+        return throwaway(folder, kafkaPort, BrokerDoor.open(kafkaPort));
+    }
+
+    private static LocalStack throwaway(Path folder, int kafkaPort, BrokerDoor door) {
+        int port = Ports.any();
         return start(() -> Postgres.throwaway(folder, port), folder, kafkaPort, door);
     }
 

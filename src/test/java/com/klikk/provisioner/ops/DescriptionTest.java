@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.klikk.provisioner.config.EventTypes;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.outbox.NamedTopics;
-import com.klikk.provisioner.outbox.TopicNames;
 import com.klikk.provisioner.support.Configured;
 import com.klikk.provisioner.support.Schemas;
 import java.util.HashMap;

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.local.Backends;
 import com.klikk.provisioner.support.Configured;
+import com.klikk.provisioner.support.Traces;
 import com.klikk.provisioner.support.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +45,9 @@ class ReplayRelayTest {
     private final ProvisionerConfig config =
             Configured.with("provisioner.events.topic", "events", "provisioner.orders.topic", orders);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final EventRecords records = new EventRecords(new TopicNames(config), metrics, config);
+    private final TopicNames topics = new TopicNames(config);
+    private final EventRecords records = new EventRecords(topics, metrics, config);
+    private final EventSpans spans = new EventSpans(Traces.NONE, topics, new Clock(), config);
     private final Vertx vertx = Vertx.vertx();
     private final Queue<List<OutboxRow>> fresh = new ConcurrentLinkedQueue<>();
     private final List<ReplayRow> again = new CopyOnWriteArrayList<>();
@@ -126,7 +130,7 @@ class ReplayRelayTest {
     }
 
     private ShardRelay relay(Publisher publisher, SnapshotSource snapshots) {
-        var sources = new ShardRelay.Sources(new Batches(), new Again(), null, snapshots, records);
+        var sources = new ShardRelay.Sources(new Batches(), new Again(), null, snapshots, records, spans);
         Context context = vertx.getOrCreateContext();
         var relay = new ShardRelay(SHARD, publisher, sources, context);
         context.runOnContext(go -> relay.hold(true));
@@ -140,7 +144,7 @@ class ReplayRelayTest {
     }
 
     private static OutboxRow event(long id, int sequence) {
-        return new OutboxRow(id, 7, "s7", "shop-7", "default", null, sequence, "paid", NOON, "e" + sequence);
+        return new OutboxRow(id, 7, "s7", "shop-7", "default", null, NOON, sequence, "paid", NOON, "e" + sequence);
     }
 
     private static ReplayRow again(long id, int sequence) {

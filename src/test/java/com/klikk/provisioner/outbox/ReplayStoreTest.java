@@ -41,10 +41,21 @@ class ReplayStoreTest {
 
         ReplayRow row = read(10).get(0);
 
-        Instant then = Instant.parse("2026-03-01T12:00:01Z");
+        Instant accepted = Instant.parse("2026-03-01T12:00:00Z");
+        Instant then = accepted.plusSeconds(1);
         assertThat(row.event())
                 .isEqualTo(new OutboxRow(
-                        row.id(), 7, "s7", "shop-7", "default", "00-trace", 2, "submitted", then, "{\"n\":2}"));
+                        row.id(),
+                        7,
+                        "s7",
+                        "shop-7",
+                        "default",
+                        "00-trace",
+                        accepted,
+                        2,
+                        "submitted",
+                        then,
+                        "{\"n\":2}"));
         assertThat(row.purged()).isFalse();
     }
 

@@ -126,6 +126,6 @@ public record LetterBox(World world) {
     }
 
     private Map<String, Object> settings() {
-        return Map.of("bootstrap.servers", world.kafka());
+        return world.kafka().client();
     }
 }

@@ -3,6 +3,7 @@ package com.klikk.provisioner.support;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.klikk.provisioner.local.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The table that a consumer of the compacted topic has who knows nothing else. */
-public record OrdersTable(String kafka, String topic) {
+public record OrdersTable(KafkaAccess kafka, String topic) {
     /** Where the topic ends by now. */
     public Map<TopicPartition, Long> ends() {
         try (var consumer = consumer()) {
@@ -52,11 +53,7 @@ public record OrdersTable(String kafka, String topic) {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
+                kafka.with(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

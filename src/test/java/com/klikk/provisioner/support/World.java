@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.klikk.provisioner.local.KafkaAccess;
 import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.sandbox.OrderView;
 import com.klikk.provisioner.sandbox.Sandbox;
@@ -92,7 +93,7 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Where Kafka is. */
-    String kafka() {
+    KafkaAccess kafka() {
         return around.kafka();
     }
 

@@ -3,6 +3,7 @@ package com.klikk.provisioner.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.local.Backends;
+import com.klikk.provisioner.local.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,9 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,7 @@ class MessagesTest {
     @Test
     void realKafkaBringsWhatWasPlayed() {
         var names = com.klikk.provisioner.local.Topics.fresh();
-        String kafka = Backends.shared().kafka();
+        KafkaAccess kafka = Backends.shared().kafka();
         names.create(kafka);
         Topics topics = Topics.standard().events(names.events("{type}")).orders(names.orders());
         Messages played = Lifecycle.of("shop-3")
@@ -91,7 +94,9 @@ class MessagesTest {
                 .purged()
                 .messages();
 
-        played.playInto(kafka);
+        try (var producer = new KafkaProducer<>(kafka.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            played.playInto(producer);
+        }
 
         List<ConsumerRecord<String, String>> came = read(kafka, names.orders(), 3);
         List<ConsumerRecord<String, String>> meant = played.in(names.orders()).consumed();
@@ -107,8 +112,8 @@ class MessagesTest {
                 .isEqualTo(played.in(names.events("accepted")).consumed().get(0).headers());
     }
 
-    private static List<ConsumerRecord<String, String>> read(String kafka, String topic, int count) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest");
+    private static List<ConsumerRecord<String, String>> read(KafkaAccess kafka, String topic, int count) {
+        Map<String, Object> settings = kafka.with(Map.of("auto.offset.reset", "earliest"));
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
