@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A message that could not be served.
  *
- * @param state {@code open}, {@code resubmitted}, or {@code parked}: sent once more, and back
+ * @param state open; resubmitted: sent once more; or parked: sent once more, and back
  * @param requestId null where it could not be read, as {@code account} is
  * @param topic where it came from, with {@code partition}, {@code offset} and its {@code timestamp}
  * @param resubmissionOf the letter as which it was dead before

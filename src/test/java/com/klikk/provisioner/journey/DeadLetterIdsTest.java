@@ -101,8 +101,8 @@ class DeadLetterIdsTest {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            String id = letter == first ? inHeader : inEvent;
-            assertThat(header(box.message(sent), "request_id")).isEqualTo(letter == first ? inHeader : null);
+            String id = letter.equals(first) ? inHeader : inEvent;
+            assertThat(header(box.message(sent), "request_id")).isEqualTo(letter.equals(first) ? inHeader : null);
             assertThat(sent.getString("request_id")).isEqualTo(id);
             world.untilTold(id, "submitted");
         }
