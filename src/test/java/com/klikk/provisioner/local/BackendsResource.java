@@ -11,7 +11,7 @@ public final class BackendsResource implements QuarkusTestResourceLifecycleManag
         Backends backends = Backends.shared();
         Topics topics = Topics.fresh();
         topics.create(backends.kafka());
-        ServiceRights.grant(backends, ServiceRights.least(topics));
+        ServiceRights.grant(backends, ServiceRights.withDeadLetters(topics));
         Map<String, String> settings = new HashMap<>(topics.settings());
         settings.putAll(backends.service().keys());
         settings.putAll(settings(backends.createDatabase()));

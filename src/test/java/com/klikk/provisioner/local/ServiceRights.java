@@ -39,6 +39,14 @@ public final class ServiceRights {
         return rights;
     }
 
+    /** These, and those with which dead letters are looked at and sent once more. */
+    public static List<AclBinding> withDeadLetters(Topics topics) {
+        List<AclBinding> rights = new ArrayList<>(least(topics));
+        rights.add(right(READ, TOPIC, LITERAL, topics.deadLetters()));
+        rights.add(right(WRITE, TOPIC, LITERAL, topics.requests()));
+        return rights;
+    }
+
     /** One right of the service. */
     public static AclBinding right(AclOperation operation, ResourceType type, PatternType pattern, String name) {
         return new AclBinding(
