@@ -84,13 +84,11 @@ class CancelPurgedTest {
 
         world.publish(cancel());
         world.eventually(
-                () -> assertThat(world.table().whole().get(id).path("state").asText())
-                        .as("before anything is told")
-                        .isEqualTo("ready"));
+                () -> assertThat(world.table().of(id).path("state").asText()).isEqualTo("ready"));
 
         Story story = goesOnUntil("cancelled");
         assertThat(world.afterAnother(id)).isEqualTo(story);
-        assertThat(world.table().whole().get(id).path("sequence").asInt())
+        assertThat(world.table().of(id).path("sequence").asInt())
                 .isEqualTo(story.last().sequence());
         assertThat(world.tombstones(id)).isEqualTo(1);
     }
@@ -107,7 +105,7 @@ class CancelPurgedTest {
 
         world.eventually(() -> assertThat(world.rows().texts("select 1 from replay where saga_key = ?", key))
                 .isEmpty());
-        assertThat(world.table().whole().get(id).path("sequence").asInt())
+        assertThat(world.table().of(id).path("sequence").asInt())
                 .isGreaterThanOrEqualTo(scheduled.last().sequence());
         assertThat(world.tombstones(id)).isEqualTo(1);
     }

@@ -100,8 +100,10 @@ class RebuildTest {
     /** Page after page; says how many orders there were. */
     private static int rebuild(String filter, int limit) {
         int touched = 0;
+        int pages = 0;
         String cursor = "";
         while (cursor != null) {
+            assertThat(++pages).as("pages").isLessThan(1000);
             var page = OTTO.replay(
                             "{\"filter\": %s, \"orders_only\": true, \"dry_run\": false, \"limit\": %d, \"cursor\": \"%s\","
                                             .formatted(filter, limit, cursor)

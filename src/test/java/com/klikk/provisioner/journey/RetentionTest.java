@@ -49,7 +49,7 @@ class RetentionTest {
     @Test
     void tableOfOrdersForgetsIt() {
         String id = withdrawn();
-        assertThat(world.table().whole()).containsKey(id);
+        world.eventually(() -> assertThat(world.table().whole()).containsKey(id));
 
         ageing().purged(id);
 
@@ -141,8 +141,7 @@ class RetentionTest {
         assertThat(attention.text("reason")).isEqualTo("late-order");
         assertThat(attention.sequence()).isEqualTo(3);
         world.eventually(
-                () -> assertThat(world.table().whole().get(id).path("sequence").asInt())
-                        .isEqualTo(3));
+                () -> assertThat(world.table().of(id).path("sequence").asInt()).isEqualTo(3));
         ageing().purged(id);
         assertThat(world.rows().texts("select sequence from purged_saga where request_id = ?", id))
                 .containsExactly("3");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.klikk.provisioner.local.KafkaAccess;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,11 @@ public record OrdersTable(KafkaAccess kafka, String topic) {
     /** The newest states of all orders. */
     public Map<String, JsonNode> whole() {
         return since(Map.of());
+    }
+
+    /** The newest state of an order; a missing node where there is none. */
+    public JsonNode of(String requestId) {
+        return whole().getOrDefault(requestId, MissingNode.getInstance());
     }
 
     /** The newest states of those orders that were told since then; none of those that were purged. */
