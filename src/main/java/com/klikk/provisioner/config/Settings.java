@@ -22,6 +22,7 @@ public final class Settings {
             database(config).ifPresent(problems::add);
             port(config).ifPresent(problems::add);
             brokers(config).ifPresent(problems::add);
+            problems.addAll(TracingCheck.problems(config));
             return problems;
         } catch (ConfigValidationException e) {
             List<String> problems = new ArrayList<>();

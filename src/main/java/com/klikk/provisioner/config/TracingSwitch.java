@@ -12,12 +12,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Tracing is on where somebody says where spans go, unless he says otherwise himself. Quarkus would send them to this machine. */
 public final class TracingSwitch implements ConfigSourceFactory {
+    /** Where Quarkus' exporter has its keys. */
+    static final String OTLP = "quarkus.otel.exporter.otlp.";
+
     private static final String DISABLED = "quarkus.otel.sdk.disabled";
     private static final int BELOW_EVERYTHING = 50;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        boolean wanted = Stream.of("quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.traces.endpoint")
+        boolean wanted = Stream.of(OTLP + "endpoint", OTLP + "traces.endpoint")
                 .map(context::getValue)
                 .anyMatch(TracingSwitch::said);
         return List.of(new PropertiesConfigSource(
