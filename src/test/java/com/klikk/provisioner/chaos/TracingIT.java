@@ -9,11 +9,14 @@ import com.klikk.provisioner.sandbox.Sandbox;
 import com.klikk.provisioner.sandbox.SandboxOptions;
 import com.klikk.provisioner.support.OtlpReceiver;
 import com.klikk.provisioner.support.Requests;
+import com.klikk.provisioner.support.Told;
 import com.klikk.provisioner.support.ToldSpan;
 import com.klikk.provisioner.support.Trace;
 import com.klikk.provisioner.support.Traces;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,15 +24,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A trace that ends with the process that began it. */
+/** A trace that ends with the process that began it, or that nobody wanted. */
 class TracingIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REQUEST = "shop-1";
 
-    private final Arena arena = new Arena("tracing");
+    /** Of a version that there is not yet: nobody of today would write it anew. */
+    private static final String FUTURE = "cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more";
+
     private final OtlpReceiver collector = OtlpReceiver.on(0);
     private final Sandbox provider =
             Sandbox.start(SandboxOptions.defaults().withPort(0).withSpeed(0));
+    private Arena arena;
 
     @AfterEach
     void close() {
@@ -40,9 +46,10 @@ class TracingIT {
 
     @Test
     void oneTraceOutlivesTheProcessThatBeganIt() {
+        arena = new Arena("traced");
         ReadableSpan publisher = Traces.publishing();
         String traceId = publisher.getSpanContext().getTraceId();
-        Replica replica = arena.replica(settings()).untilReady();
+        Replica replica = arena.replica(traced()).untilReady();
         publish(Traces.traceparent(publisher));
         await().atMost(PATIENCE)
                 .until(() -> !trace(traceId).named("send pending").isEmpty());
@@ -62,6 +69,21 @@ class TracingIT {
         assertThat(trace.calls()).extracting(ToldSpan::name).contains("order_create", "order_status", "server_list");
     }
 
+    @Test
+    void withoutAnEndpointATraceIsCarriedOnUnchanged() {
+        arena = new Arena("untraced");
+        arena.replica(settings()).untilReady();
+
+        publish(FUTURE);
+
+        try (Tellings told = new Tellings(arena.backends().kafka())) {
+            List<Told> events = await().pollInSameThread()
+                    .atMost(PATIENCE)
+                    .until(() -> told.catchUp().of(REQUEST).lifecycle, lifecycle -> !lifecycle.isEmpty());
+            assertThat(events.get(0).headers()).containsEntry("traceparent", FUTURE);
+        }
+    }
+
     private Trace trace(String traceId) {
         return new Trace(collector.trace(traceId));
     }
@@ -71,13 +93,19 @@ class TracingIT {
                 "provisioner.accounts.default.url",
                 "http://127.0.0.1:" + provider.port() + "/api",
                 "provisioner.accounts.default.token",
-                "sandbox-token",
+                "sandbox-token");
+    }
+
+    private Map<String, String> traced() {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.putAll(Map.of(
                 "quarkus.otel.exporter.otlp.endpoint",
                 collector.url(),
                 "quarkus.otel.exporter.otlp.protocol",
                 "http/protobuf",
                 "quarkus.otel.bsp.schedule.delay",
-                "100ms");
+                "100ms"));
+        return settings;
     }
 
     private void publish(String traceparent) {
