@@ -3,8 +3,8 @@ package com.klikk.provisioner.support;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.klikk.provisioner.local.KafkaAccess;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.klikk.provisioner.local.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
