@@ -103,7 +103,7 @@ final class Build {
             if (tail.size() > TAIL) {
                 tail.remove();
             }
-            if (line.contains("Building ") && line.endsWith("]") || line.contains("BUILD ")) {
+            if ((line.contains("Building ") && line.endsWith("]")) || line.contains("BUILD ")) {
                 System.out.println("[" + name + "] " + line);
             }
         }

@@ -254,8 +254,7 @@ class ReplayRelayTest {
     /** It had read the old state and slept; the relay after it has told the new one since. */
     @Test
     void relayThatLostItsTurnNeverBringsAnOldStateBack() throws Exception {
-        Map<String, Object> kafka =
-                Map.of("bootstrap.servers", Backends.shared().kafka());
+        Map<String, Object> kafka = Backends.shared().kafka().client();
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(List.of(new NewTopic(orders, Optional.of(1), Optional.empty())))
                     .all()

@@ -35,7 +35,7 @@ final class Item {
     /** As a look at the order shows it; what is cancelled or complete stays so. */
     void seen(long orderId, Standing now) {
         id = orderId * 10 + number;
-        if (!cancelled && (standing != Standing.COMPLETED || now == Standing.CANCELLED)) {
+        if (!cancelled && (!Standing.COMPLETED.equals(standing) || Standing.CANCELLED.equals(now))) {
             standing = now;
         }
     }
