@@ -12,11 +12,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -29,6 +32,8 @@ public record LetterBox(World world) {
             return place.topic() + ":" + place.partition() + ":" + place.offset() + ":" + place.timestamp();
         }
     }
+
+    private static final String SIZE = "max.message.bytes";
 
     /** The operation that mends a {@link #spoilt} order. */
     public static final String MENDED =
@@ -100,6 +105,25 @@ public record LetterBox(World world) {
                     .get(30, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Kafka did not forget letter " + id, e);
+        }
+    }
+
+    /** Sets how large a message the dead-letter topic takes, and returns once the broker says so. */
+    public void takesUpTo(long bytes) {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, world.deadLettersTopic());
+        String wanted = Long.toString(bytes);
+        var set = new AlterConfigOp(new ConfigEntry(SIZE, wanted), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(settings())) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get(30, TimeUnit.SECONDS);
+            world.eventually(() -> assertThat(admin.describeConfigs(List.of(topic))
+                            .all()
+                            .get()
+                            .get(topic)
+                            .get(SIZE)
+                            .value())
+                    .isEqualTo(wanted));
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka did not change the dead-letter topic", e);
         }
     }
 

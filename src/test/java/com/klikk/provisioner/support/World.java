@@ -107,6 +107,11 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         return around.eventsTopic(type);
     }
 
+    /** The dead-letter topic. */
+    String deadLettersTopic() {
+        return around.deadLettersTopic();
+    }
+
     /** The request topic. */
     public String requestsTopic() {
         return around.requestsTopic();
