@@ -109,8 +109,7 @@ class TracingIT {
     }
 
     private void publish(String traceparent) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", arena.backends().kafka());
+        Map<String, Object> settings = arena.backends().kafka().client();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             var request = new ProducerRecord<>(
                     Topics.standard().requests(),

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Another record than the one that is meant would be sent as a request, and bought. */
 class DeadLetterTopicTest {
-    private static final Map<String, Object> KAFKA =
-            Map.of("bootstrap.servers", Backends.shared().kafka());
+    private static final Map<String, Object> KAFKA = Backends.shared().kafka().client();
     private static final RecordPlace ORIGIN = new RecordPlace("requests", 3, 42);
 
     private final String topic = "letters-" + Long.toString(System.nanoTime(), 36);
