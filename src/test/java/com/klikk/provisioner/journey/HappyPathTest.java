@@ -120,7 +120,10 @@ class HappyPathTest {
 
     @Test
     void statusAndItsClassAreTheProviders() {
+        world.provider().clock().speed(0);
         String id = world.ordered("web-1");
+        world.untilTold(id, "pending");
+        world.provider().clock().speed(60);
 
         Story story = world.untilEnded(id);
 
