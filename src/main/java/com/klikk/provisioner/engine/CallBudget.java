@@ -99,6 +99,11 @@ final class CallBudget {
         return queue.waiting(action) + (action.equals("order_create") ? admission.waiting() : 0);
     }
 
+    /** How many calls may begin within a tenth of a second. */
+    int soon() {
+        return limits.requestsPerSecond() / 10;
+    }
+
     /** Calls under way. */
     int running() {
         return running;

@@ -1,7 +1,9 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.saga.Action;
 import com.klikk.provisioner.saga.Decision;
 import com.klikk.provisioner.saga.Over;
+import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Tracked;
 import com.klikk.provisioner.saga.When;
@@ -32,6 +34,15 @@ record Change(Claimed before, Decision decision, Instant at, Long owner, List<Ti
         return before.key();
     }
 
+    String account() {
+        return before.saga().request().account();
+    }
+
+    /** The saga as it stands afterwards. */
+    Saga after() {
+        return decision.saga();
+    }
+
     /** The order that this change begins to own, or null. */
     Long gained() {
         Long order = orderId();
@@ -49,8 +60,16 @@ record Change(Claimed before, Decision decision, Instant at, Long owner, List<Ti
         return stage instanceof Tracked tracked ? tracked.order().id() : null;
     }
 
+    /** Whether the saga stays in its holder's hand until its time comes. */
+    boolean rests() {
+        return owner != null && decision.action() instanceof Action.Wait;
+    }
+
     /** Null: never, or as it was; {@link #keepsDue} tells which. */
     OffsetDateTime dueAt() {
+        if (rests()) {
+            return at.plus(SagaStore.LEASE).atOffset(ZoneOffset.UTC);
+        }
         if (decision.when() instanceof When.At then) {
             return then.instant().atOffset(ZoneOffset.UTC);
         }

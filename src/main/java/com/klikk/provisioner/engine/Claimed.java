@@ -30,6 +30,27 @@ record Claimed(
         return owner != null && owner.equals(replica);
     }
 
+    /** The same row after a look that changed nothing was written. */
+    Claimed looked(Instant at) {
+        return new Claimed(
+                key,
+                version + 1,
+                saga,
+                quiet + 1,
+                quietSince == null ? at : quietSince,
+                at,
+                dueAt,
+                reference,
+                body,
+                owner,
+                origin);
+    }
+
+    /** The same row, which is due then. */
+    Claimed due(Instant at) {
+        return new Claimed(key, version, saga, quiet, quietSince, quietLast, at, reference, body, owner, origin);
+    }
+
     /** The same row after a write of ours. */
     Claimed written(Saga next) {
         return new Claimed(key, version + 1, next, 0, null, null, dueAt, reference, body, owner, origin);

@@ -93,9 +93,20 @@ class Committer {
     /** The second time, a change that finds its row rewritten may have been the one that rewrote it. */
     private Uni<Void> transaction(List<Waiting> batch, boolean again) {
         List<Change> changes = batch.stream().map(Waiting::change).toList();
-        return pool.withTransaction(transaction -> store.write(transaction, changes))
+        return (ChangeStore.single(changes) && !again ? attempt(changes) : inTransaction(changes))
                 .invoke(results -> complete(batch, results, again))
                 .replaceWithVoid();
+    }
+
+    /** One statement is the rule; where somebody else was faster, each change has to be looked at. */
+    private Uni<Map<Change, Result>> attempt(List<Change> changes) {
+        return store.attempt(pool, changes)
+                .onFailure(ChangeStore::contested)
+                .recoverWithUni(() -> inTransaction(changes));
+    }
+
+    private Uni<Map<Change, Result>> inTransaction(List<Change> changes) {
+        return pool.withTransaction(transaction -> store.write(transaction, changes));
     }
 
     /** One change that the database refuses must not hold up the others. */

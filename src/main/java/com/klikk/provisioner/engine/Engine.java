@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The loop: a heartbeat, and one {@link LaneLoop} an account, all on one event loop, so that nothing here needs a lock. */
@@ -60,7 +61,11 @@ public class Engine {
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
         var watch = new ListingWatch(name, orders, listings.evidence(), around.clock(), pace);
         var sweeps = new Lane.Sweeps(
-                orders, looks, new ServerSweep(calls, around.context()), new LiveListings(calls, around.clock()));
+                orders,
+                looks,
+                new ServerSweep(calls, around.context()),
+                new LiveListings(calls, around.clock()),
+                new Rests(around.context(), around.clock()));
         var lane = new Lane(calls, new AccountHold(name, around.clock()), sweeps);
         return new LaneLoop(lane, watch, this, around, room);
     }
@@ -68,7 +73,7 @@ public class Engine {
     private Calls calls(String name, ProvisionerConfig config, Provider provider, int room) {
         var account = config.accounts().get(name);
         var limits = new Limits(account.requestsPerSecond(), account.maxConcurrent());
-        var queue = new CallQueue(room + LaneLoop.MOST + ASKED_FROM_OUTSIDE);
+        var queue = new CallQueue(room + LaneLoop.MOST_LOOKS + ASKED_FROM_OUTSIDE);
         var budget = new CallBudget(around.context(), around.clock(), limits, allotments.rations(name, limits), queue);
         var breaker = new Breaker(name, around.clock(), config.poll().maxInterval(), budget::refuseAll);
         var calls = new Calls(name, provider, budget, breaker, around.metrics());
@@ -104,6 +109,28 @@ public class Engine {
     public void wake() {
         if (around.context().begun()) {
             around.context().execute(() -> loops.forEach(LaneLoop::wake));
+        }
+    }
+
+    /** For sagas that are about to begin: as many of each account as there is room for. Callable from everywhere. */
+    public Handover handover() {
+        Long replica = claims() ? membership.id() : null;
+        return new Handover(
+                replica,
+                loops.stream().collect(Collectors.toMap(loop -> loop.lane().account(), LaneLoop::offers)));
+    }
+
+    /** They have begun; whoever was not handed over is claimed. Callable from everywhere. */
+    public void take(Handover handover) {
+        if (around.context().begun()) {
+            around.context().execute(() -> loops.forEach(loop -> loop.take(handover.begun())));
+        }
+    }
+
+    /** It is not known whether they have begun. Callable from everywhere. */
+    public void doubt(Handover handover) {
+        if (!handover.begun().isEmpty()) {
+            around.context().execute(() -> loops.forEach(LaneLoop::doubt));
         }
     }
 
@@ -145,7 +172,7 @@ public class Engine {
     public void drain() {
         stopping = true;
         around.runner().drain();
-        around.context().execute(() -> loops.forEach(loop -> loop.lane().refuse("this service is about to stop")));
+        around.context().execute(() -> loops.forEach(loop -> loop.drain("this service is about to stop")));
     }
 
     /** Leaves the replicas; what is still held is free for the others. */

@@ -25,7 +25,7 @@ final class Lane {
     private final Sweeps sweeps;
 
     /** What serves many who ask at once. */
-    record Sweeps(OrderSweep orders, LookSweep looks, ServerSweep servers, LiveListings live) {}
+    record Sweeps(OrderSweep orders, LookSweep looks, ServerSweep servers, LiveListings live, Rests rests) {}
 
     Lane(Calls calls, AccountHold hold, Sweeps sweeps) {
         this.calls = calls;
@@ -83,6 +83,11 @@ final class Lane {
         return reply instanceof CreateReply.Held held && !hold.begin(held.why())
                 ? new CreateReply.NotSent(WAITS, null, true)
                 : reply;
+    }
+
+    /** Sagas that stay in hand until their next look. */
+    Rests rests() {
+        return sweeps.rests();
     }
 
     /** Whether a listing shows the order as it is known, so that its status need not be asked for. */

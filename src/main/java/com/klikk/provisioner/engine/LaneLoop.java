@@ -20,12 +20,15 @@ final class LaneLoop {
     private static final Duration GAP = Duration.ofMillis(5);
 
     /** Where so many looks are in hand, the next ones are claimed together: they wait for a listing anyway. */
-    private static final int CROWD = 20;
+    static final int CROWD = 20;
 
     private static final Duration CROWDED = Duration.ofMillis(300);
 
-    /** Sagas of a kind that a replica has in hand, at most. */
+    /** Purchases and cancels that a replica has in hand, at most. */
     static final int MOST = 1000;
+
+    /** The same of looks: a listing serves them all. */
+    static final int MOST_LOOKS = 4000;
 
     private final Lane lane;
     private final ListingWatch watch;
@@ -38,6 +41,7 @@ final class LaneLoop {
     private final Set<Long> urgent = new HashSet<>();
     private final Set<Long> looks = new HashSet<>();
     private volatile int held;
+    private volatile int offers;
     private boolean orphans;
     private boolean claiming;
     private boolean again;
@@ -51,6 +55,7 @@ final class LaneLoop {
         this.clock = around.clock();
         this.room = Math.min(room, MOST);
         this.alarm = new Alarm(around.context(), clock, this::wake);
+        lane.rests().to(this::run);
     }
 
     Lane lane() {
@@ -61,8 +66,34 @@ final class LaneLoop {
         return held;
     }
 
+    /** How many purchases may be handed over. Callable from everywhere. */
+    int offers() {
+        return offers;
+    }
+
+    /** Those of this account run at once; what else is due is claimed. */
+    void take(List<Claimed> begun) {
+        start(begun.stream()
+                .filter(saga -> saga.saga().request().account().equals(lane.account()))
+                .toList());
+        wake();
+    }
+
+    /** The database may count something as ours that we know nothing of. */
+    void doubt() {
+        orphans = true;
+        wake();
+    }
+
+    /** Nobody rests any more, and whoever waits for a call gets none. */
+    void drain(String why) {
+        lane.rests().clear().forEach(saga -> gone(saga.key()));
+        lane.refuse(why);
+    }
+
     /** Sagas may be due. Cheap, and may be called as often as one likes. */
     void wake() {
+        offers = engine.claims() && !lane.shut() && watch.ready() ? Math.max(0, room - urgent.size()) : 0;
         if (claiming) {
             again = true;
         } else if (!engine.claims()) {
@@ -86,7 +117,7 @@ final class LaneLoop {
 
     /** Claims are worth their while where they may find many. */
     private int left(Set<Long> inHand) {
-        int most = inHand == looks ? Math.min(MOST, room + lane.roomInListings()) : room;
+        int most = inHand == looks ? Math.min(MOST_LOOKS, room + lane.roomInListings()) : room;
         return inHand.size() <= most / 2 ? most - inHand.size() : 0;
     }
 
@@ -113,7 +144,8 @@ final class LaneLoop {
                 .flatMap(done -> sagas.claim(lane.account(), replica, more, clock.now(), keys()))
                 .emitOn(around.context())
                 .invoke(this::start)
-                .flatMap(claimed -> sagas.nextDue(lane.account(), keys()))
+                .flatMap(claimed ->
+                        sagas.nextDue(lane.account(), keys(), clock.now().plus(LOOK)))
                 .emitOn(around.context())
                 .subscribe()
                 .with(due -> claimed(pause(due)), this::failed);
@@ -128,14 +160,26 @@ final class LaneLoop {
 
     private void start(List<Claimed> claimed) {
         claimed.forEach(saga -> (saga.saga().urgent() ? urgent : looks).add(saga.key()));
+        counted();
+        claimed.forEach(this::run);
+    }
+
+    private void run(Claimed saga) {
+        Uni.createFrom()
+                .deferred(() -> around.runner().run(lane.following(saga), saga))
+                .emitOn(around.context())
+                .subscribe()
+                .with(ended -> finished(saga, ended), failure -> broken(saga, failure));
+    }
+
+    private void counted() {
         held = urgent.size() + looks.size();
-        for (Claimed saga : claimed) {
-            Uni.createFrom()
-                    .deferred(() -> around.runner().run(lane.following(saga), saga))
-                    .emitOn(around.context())
-                    .subscribe()
-                    .with(ended -> finished(saga, ended), failure -> broken(saga, failure));
-        }
+    }
+
+    private void gone(long key) {
+        urgent.remove(key);
+        looks.remove(key);
+        counted();
     }
 
     /** What there is no room for is waited for by nobody: there is a wake-up when there is. */
@@ -166,13 +210,17 @@ final class LaneLoop {
             around.metrics().looked(lane.account(), Duration.between(saga.dueAt(), clock.now()));
         }
         boolean wasFull = left(kind) == 0;
-        kind.remove(saga.key());
-        held = urgent.size() + looks.size();
+        gone(saga.key());
+        if (ended.resting() != null && ended.next() instanceof When.At at) {
+            looks.add(saga.key());
+            counted();
+            lane.rests().rest(ended.resting(), at.instant());
+        }
         boolean hasRoomAgain = wasFull && left(kind) > 0;
         orphans |= ended.doubtful();
         if (hasRoomAgain) {
             sleep(Duration.ZERO);
-        } else if (ended.next() instanceof When.At at) {
+        } else if (ended.resting() == null && ended.next() instanceof When.At at) {
             sleep(until(at.instant()));
         }
     }

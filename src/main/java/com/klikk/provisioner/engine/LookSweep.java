@@ -10,13 +10,11 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One {@code order_list} in place of many {@code order_status}: it tells which orders are worth asking for. Looks wait a little for
@@ -33,7 +31,7 @@ final class LookSweep {
     /** After a listing that was of no use, and what that grows to. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    /** Listings take this part of the time at most. */
+    /** Listings take this part of the time at most, unless so large a part of what they show is waited for. */
     private static final int PART = 10;
 
     /** Who waits no longer asks for itself only while so few do: in a queue for that, it would wait as long and no listing could serve it. */
@@ -64,6 +62,7 @@ final class LookSweep {
     private long nextAt;
     private long begun;
     private int rows;
+    private int asked;
     private int useless;
     private String refused;
 
@@ -91,7 +90,7 @@ final class LookSweep {
 
     /** How many looks may wait for a listing beside those that ask for themselves. */
     int room() {
-        return useless == 0 ? LaneLoop.MOST : 0;
+        return useless == 0 ? LaneLoop.MOST_LOOKS : 0;
     }
 
     /** Whether it is time for a listing: many ask in these days, and those who wait are enough or have waited a little. */
@@ -124,9 +123,11 @@ final class LookSweep {
     }
 
     private void release(long now) {
-        int room = Math.max(0, QUEUE - calls.budget().waiting("order_status"));
+        int room = Math.max(
+                0, Math.max(QUEUE, calls.budget().soon()) - calls.budget().waiting("order_status"));
+        boolean listingComes = waiting.size() > LaneLoop.CROWD && useless == 0;
         List<Ask> impatient = waiting.stream()
-                .filter(ask -> ask.until() - now <= 0)
+                .filter(ask -> (listingComes ? ask.since() + LONGEST_WAIT.toNanos() : ask.until()) - now <= 0)
                 .limit(room)
                 .toList();
         waiting.removeAll(impatient);
@@ -144,16 +145,21 @@ final class LookSweep {
         sweeping = false;
         useless = useful ? 0 : useless + 1;
         Duration took = Duration.ofNanos(clock.nanos() - begun);
-        Duration pace = longer(APART, took.multipliedBy(PART));
+        Duration pace = longer(APART, crowded() ? took : took.multipliedBy(PART));
         Duration pause = shorter(APART.multipliedBy(1L << Math.min(useless, 6)), LONGEST_PAUSE);
         nextAt = begun + (useful ? pace : longer(pace, pause)).toNanos();
         serve();
+    }
+
+    private boolean crowded() {
+        return asked > rows / PART;
     }
 
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Boolean> list() {
         List<Ask> asks = take();
         refused = null;
+        asked = asks.size();
         begun = clock.nanos();
         return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
                 .now("order_list", Provider::list)
@@ -163,30 +169,31 @@ final class LookSweep {
                 .map(reply -> answered(asks, reply));
     }
 
+    /** Where the listing told nothing of any of them, they go on waiting. */
     private boolean answered(List<Ask> asks, ListReply reply) {
-        Set<Ask> content = reply instanceof ListReply.Read read ? content(asks, read.orders()) : Set.of();
-        if (content.isEmpty()) {
+        Map<Ask, Boolean> answers = reply instanceof ListReply.Read read ? answers(asks, read.orders()) : Map.of();
+        if (!answers.containsValue(true) && !answers.containsValue(false)) {
             giveBack(asks);
             return false;
         }
-        asks.forEach(ask -> ask.emitter().complete(content.contains(ask)));
+        asks.forEach(ask -> ask.emitter().complete(Boolean.TRUE.equals(answers.get(ask))));
         return true;
     }
 
-    /** Whom the listing shows what is known. Where that is nobody, it told nothing, and they go on waiting. */
-    private Set<Ask> content(List<Ask> asks, List<OrderReading> orders) {
+    /** Whom the listing shows what is known, and whom something else; the others it tells nothing. */
+    private Map<Ask, Boolean> answers(List<Ask> asks, List<OrderReading> orders) {
         rows = orders.size();
         comparison.shown(orders);
         Map<Long, OrderReading> listed = new HashMap<>(rows * 2);
         orders.forEach(order -> listed.put(order.orderId(), order));
-        Set<Ask> content = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<Ask, Boolean> answers = new IdentityHashMap<>();
         for (Ask ask : asks) {
             OrderReading shown = listed.get(ask.look().orderId());
-            if (shown != null && ask.look().contentWith(Performer.sight(shown))) {
-                content.add(ask);
+            if (shown != null && shown.status() != null) {
+                answers.put(ask, ask.look().contentWith(Performer.sight(shown)));
             }
         }
-        return content;
+        return answers;
     }
 
     /** They go on waiting, unless all who waited were refused meanwhile. */

@@ -38,7 +38,7 @@ public class NewSagas {
             String traceparent,
             List<String> warnings) {}
 
-    private record Begun(Order order, Request request, Decision decision, Instant at) {
+    private record Begun(Order order, Request request, Decision decision, Instant at, Long owner) {
         String event() {
             return EventData.of(decision.saga(), decision.events().get(0), order.reference(), at);
         }
@@ -54,37 +54,51 @@ public class NewSagas {
         this.installation = config.installation();
     }
 
-    /** Begins them in the caller's transaction; they are due at once. */
+    /** Begins them in the caller's transaction, in nobody's hand; they are due at once. */
     public Uni<Void> begin(SqlClient transaction, List<Order> orders) {
+        return begin(transaction, orders, Handover.none());
+    }
+
+    /** The same; who is handed over is held already once the transaction has ended. */
+    public Uni<Void> begin(SqlClient transaction, List<Order> orders, Handover handover) {
         if (orders.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.now();
-        List<Begun> begun = orders.stream().map(order -> begin(order, now)).toList();
+        List<Begun> begun =
+                orders.stream().map(order -> begin(order, now, handover)).toList();
         return write(transaction, begun).flatMap(done -> warn(transaction, orders, now));
     }
 
-    private Begun begin(Order order, Instant now) {
+    private Begun begin(Order order, Instant now, Handover handover) {
         SagaId id = SagaId.of(installation, order.account(), order.requestId());
         Request request = new Request(id, order.requestId(), order.account(), order.items());
-        return new Begun(order, request, decider.accept(request, now), now);
+        Decision decision = decider.accept(request, now);
+        Long owner = handover.next(order.account());
+        if (owner != null) {
+            handover.begun(order, decision.saga(), now);
+        }
+        return new Begun(order, request, decision, now, owner);
     }
 
     private static Uni<Void> write(SqlClient transaction, List<Begun> begun) {
         return transaction
                 .preparedQuery("""
-                        with new as (
+                        with alive as (
+                          select from replica where id = any($13::bigint[]) for key share),
+                        new as (
                           select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                              $9::text[], $10::text[], $11::smallint[])
-                            as t(saga_key, saga_id, request_id, account, reference, traceparent, items, body, state, data, shard)),
+                              $9::text[], $10::text[], $11::smallint[], $13::bigint[])
+                            as t(saga_key, saga_id, request_id, account, reference, traceparent, items, body, state, data, shard, owner)),
                         subjects as (
                           insert into subject (saga_key, saga_id, request_id, account, reference, traceparent, items, created_at)
                           select saga_key, saga_id, request_id, account, reference, traceparent, items, $12 from new),
                         bodies as (
                           insert into order_body (saga_key, body) select saga_key, body from new),
                         sagas as (
-                          insert into saga (saga_key, version, account, stage, urgent, due_at, quiet, sequence, state, updated_at)
-                          select saga_key, 0, account, 'accepted', true, $12, 0, 1, state, $12 from new),
+                          insert into saga (saga_key, version, owner, account, stage, urgent, due_at, quiet, sequence, state, updated_at)
+                          select saga_key, 0, h.owner, account, 'accepted', true, case when h.owner is null then $12 else $14 end, 0, 1, state, $12
+                          from new, lateral (select case when exists (select from alive) then new.owner end as owner) h),
                         events as (
                           insert into event (saga_key, sequence, type, occurred_at, data)
                           select saga_key, 1, 'accepted', $12, data from new)
@@ -102,7 +116,9 @@ public class NewSagas {
                         array(begun, b -> StateJson.write(b.decision().saga().stage(), List.of()), String[]::new),
                         array(begun, Begun::event, String[]::new),
                         array(begun, b -> Shards.of(b.order().requestId()), Short[]::new),
-                        begun.get(0).at().atOffset(UTC))))
+                        begun.get(0).at().atOffset(UTC),
+                        array(begun, Begun::owner, Long[]::new),
+                        begun.get(0).at().plus(SagaStore.LEASE).atOffset(UTC))))
                 .replaceWithVoid();
     }
 

@@ -21,13 +21,13 @@ class Runner {
     static final Duration FRESH = Duration.ofSeconds(5);
 
     /** Somebody else wrote the saga. */
-    private static final Ended LOST = new Ended(new When.At(Instant.EPOCH), false);
+    private static final Ended LOST = new Ended(new When.At(Instant.EPOCH), false, null);
 
     /** It is not known whether the saga was written, so the database may still count it as ours. */
-    static final Ended DOUBTFUL = new Ended(new When.At(Instant.EPOCH), true);
+    static final Ended DOUBTFUL = new Ended(new When.At(Instant.EPOCH), true, null);
 
-    /** How a run ended: when the saga is due again, and whether that is in doubt. */
-    record Ended(When next, boolean doubtful) {}
+    /** How a run ended: when the saga is due again, whether that is in doubt, and the saga where it stays in hand until then. */
+    record Ended(When next, boolean doubtful, Claimed resting) {}
 
     private final Decider decider;
     private final Committer committer;
@@ -68,18 +68,18 @@ class Runner {
         if (!decision.changed() && !(decision.action() instanceof Action.Wait)) {
             return perform(lane, saga, decision.action(), decidedAt);
         }
-        return commit(saga, observation, decision, now)
-                .flatMap(result -> follow(lane, saga, observation, decision, result, decidedAt));
-    }
-
-    private Uni<Result> commit(Claimed saga, Observation observation, Decision decision, Instant now) {
-        Long owner = decision.action() instanceof Action.Wait ? null : membership.id();
+        boolean holds = !(decision.action() instanceof Action.Wait) || rests(lane, decision, now);
+        Long owner = holds ? membership.id() : null;
         Change change = new Change(saga, decision, now, owner, Observed.entries(observation, decision, now));
-        return committer.commit(change).invoke(result -> TransitionLog.log(change, observation, result));
+        return committer
+                .commit(change)
+                .invoke(result -> TransitionLog.log(change, observation, result))
+                .flatMap(result -> follow(lane, change, observation, result, decidedAt));
     }
 
-    private Uni<Ended> follow(
-            Lane lane, Claimed saga, Observation observation, Decision decision, Result result, Moment decidedAt) {
+    private Uni<Ended> follow(Lane lane, Change change, Observation observation, Result result, Moment decidedAt) {
+        Claimed saga = change.before();
+        Decision decision = change.decision();
         if (result == Result.LOST || result == Result.DOUBTFUL) {
             Ended ended = result == Result.LOST ? LOST : DOUBTFUL;
             if (result == Result.DOUBTFUL && decision.action() instanceof Action.Place place) {
@@ -93,8 +93,21 @@ class Runner {
             return decide(lane, saga, Observed.taken(observation, clock.now()));
         }
         return decision.action() instanceof Action.Wait
-                ? Uni.createFrom().item(new Ended(decision.when(), false))
+                ? Uni.createFrom().item(new Ended(decision.when(), false, resting(change)))
                 : perform(lane, saga.written(decision.saga()), decision.action(), decidedAt);
+    }
+
+    private boolean rests(Lane lane, Decision decision, Instant now) {
+        return !draining && !lane.shut() && lane.rests().worthIt(decision.when(), now);
+    }
+
+    private static Claimed resting(Change change) {
+        if (!change.rests()) {
+            return null;
+        }
+        Claimed before = change.before();
+        Claimed after = change.decision().changed() ? before.written(change.after()) : before.looked(change.at());
+        return after.due(((When.At) change.decision().when()).instant());
     }
 
     /** The intent may have been written although we were told that it was not: if it is ours, nothing was sent for it. */
@@ -141,6 +154,6 @@ class Runner {
         var again = new Decision(saga.saga(), List.of(), List.of(), new Action.Wait(), new When.At(now), false);
         return committer
                 .commit(new Change(saga, again, now, null, List.of()))
-                .map(result -> new Ended(again.when(), result == Result.DOUBTFUL));
+                .map(result -> new Ended(again.when(), result == Result.DOUBTFUL, null));
     }
 }

@@ -49,12 +49,12 @@ class SagaStore {
                           select from replica where id = $4 for key share),
                         urgent as (
                           select saga_key, due_at from saga
-                          where account = $1 and urgent and due_at <= $2 and saga_key <> all($6::bigint[]) and exists (select from alive)
+                          where account = $1 and urgent and due_at <= $2 and saga_key not in (select unnest($6::bigint[])) and exists (select from alive)
                           order by due_at limit $7
                           for update skip locked),
                         looks as (
                           select saga_key, due_at from saga
-                          where account = $1 and not urgent and due_at <= $2 and saga_key <> all($6::bigint[]) and exists (select from alive)
+                          where account = $1 and not urgent and due_at <= $2 and saga_key not in (select unnest($6::bigint[])) and exists (select from alive)
                           order by due_at limit $3
                           for update skip locked),
                         due as (
@@ -117,14 +117,18 @@ class SagaStore {
                 .map(rows -> list(rows, SagaRows::claimed).stream().findFirst());
     }
 
-    /** When the next sagas of an account are due, beside those in hand. */
-    Uni<Due> nextDue(String account, Collection<Long> inHand) {
+    /** When the next sagas of an account are due, beside those in hand; null where none is before then. */
+    Uni<Due> nextDue(String account, Collection<Long> inHand, Instant before) {
         return pool.preparedQuery("""
                         select
-                          (select min(due_at) from saga where account = $1 and urgent and due_at is not null and saga_key <> all($2::bigint[])) as urgent,
-                          (select min(due_at) from saga where account = $1 and not urgent and due_at is not null and saga_key <> all($2::bigint[])) as look
+                          (select due_at from saga
+                            where account = $1 and urgent and due_at < $3 and saga_key not in (select unnest($2::bigint[]))
+                            order by due_at limit 1) as urgent,
+                          (select due_at from saga
+                            where account = $1 and not urgent and due_at < $3 and saga_key not in (select unnest($2::bigint[]))
+                            order by due_at limit 1) as look
                         """)
-                .execute(Tuple.of(account, inHand.toArray(Long[]::new)))
+                .execute(Tuple.of(account, inHand.toArray(Long[]::new), before.atOffset(UTC)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Due(instant(row, "urgent"), instant(row, "look")));
     }

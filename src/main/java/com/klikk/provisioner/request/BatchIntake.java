@@ -1,5 +1,6 @@
 package com.klikk.provisioner.request;
 
+import com.klikk.provisioner.engine.Handover;
 import com.klikk.provisioner.engine.NewSagas;
 import com.klikk.provisioner.request.DeadLetterStore.DeadLetter;
 import com.klikk.provisioner.request.RequestStore.Position;
@@ -33,13 +34,15 @@ class BatchIntake {
         this.rejections = rejections;
     }
 
-    Uni<List<Receipt>> take(SqlClient transaction, List<Arrival> arrivals, List<Position> positions, Instant now) {
+    /** {@code handover}: in whose hand new sagas begin. */
+    Uni<List<Receipt>> take(
+            SqlClient transaction, List<Arrival> arrivals, List<Position> positions, Instant now, Handover handover) {
         if (arrivals.size() > 1 && ambiguous(arrivals)) {
-            return singly(transaction, arrivals, positions, now);
+            return singly(transaction, arrivals, positions, now, handover);
         }
         Receipt[] receipts = new Receipt[arrivals.size()];
         List<DeadLetter> dead = new ArrayList<>();
-        return creates(transaction, arrivals, receipts, now)
+        return creates(transaction, arrivals, receipts, now, handover)
                 .flatMap(done -> cancels(transaction, arrivals, receipts, dead, now))
                 .invoke(done -> judge(arrivals, receipts, dead))
                 .flatMap(done -> rejections.write(transaction, dead, now))
@@ -59,18 +62,19 @@ class BatchIntake {
     }
 
     private Uni<List<Receipt>> singly(
-            SqlClient transaction, List<Arrival> arrivals, List<Position> positions, Instant now) {
+            SqlClient transaction, List<Arrival> arrivals, List<Position> positions, Instant now, Handover handover) {
         List<Receipt> receipts = new ArrayList<>();
         Uni<Void> chain = Uni.createFrom().voidItem();
         for (Arrival arrival : arrivals) {
-            chain = chain.flatMap(done -> take(transaction, List.of(arrival), List.of(), now))
+            chain = chain.flatMap(done -> take(transaction, List.of(arrival), List.of(), now, handover))
                     .invoke(receipts::addAll)
                     .replaceWithVoid();
         }
         return chain.flatMap(done -> requests.offsets(transaction, positions)).replaceWith(receipts);
     }
 
-    private Uni<Void> creates(SqlClient transaction, List<Arrival> arrivals, Receipt[] receipts, Instant now) {
+    private Uni<Void> creates(
+            SqlClient transaction, List<Arrival> arrivals, Receipt[] receipts, Instant now, Handover handover) {
         Map<String, Reading.Create> first = new LinkedHashMap<>();
         for (Arrival arrival : arrivals) {
             if (arrival.reading() instanceof Reading.Create create) {
@@ -86,7 +90,8 @@ class BatchIntake {
                             transaction,
                             keys.keySet().stream()
                                     .map(id -> order(keys.get(id), first.get(id)))
-                                    .toList())
+                                    .toList(),
+                            handover)
                     .flatMap(done -> keys.isEmpty() ? Uni.createFrom().voidItem() : cancels.settle(transaction, now))
                     .flatMap(done -> compare(transaction, arrivals, receipts));
         });

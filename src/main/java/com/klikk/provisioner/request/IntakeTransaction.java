@@ -1,6 +1,8 @@
 package com.klikk.provisioner.request;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
+import com.klikk.provisioner.engine.Engine;
+import com.klikk.provisioner.engine.Handover;
 import com.klikk.provisioner.request.RequestStore.Position;
 import com.klikk.provisioner.trace.Incoming;
 import com.klikk.provisioner.trace.Open;
@@ -22,12 +24,14 @@ import java.util.Set;
 class IntakeTransaction {
     private final Pool pool;
     private final BatchIntake batches;
+    private final Engine engine;
     private final Spans spans;
     private final Set<String> accounts;
 
-    IntakeTransaction(Pool pool, BatchIntake batches, Spans spans, ProvisionerConfig config) {
+    IntakeTransaction(Pool pool, BatchIntake batches, Engine engine, Spans spans, ProvisionerConfig config) {
         this.pool = pool;
         this.batches = batches;
+        this.engine = engine;
         this.spans = spans;
         this.accounts = config.accounts().keySet();
     }
@@ -41,7 +45,20 @@ class IntakeTransaction {
     }
 
     private Uni<List<Receipt>> write(List<Arrival> arrivals, List<Position> positions, Instant now) {
-        return pool.withTransaction(transaction -> batches.take(transaction, arrivals, positions, now));
+        return Uni.createFrom().deferred(() -> {
+            Handover handover = engine.handover();
+            return pool.withTransaction(transaction -> batches.take(transaction, arrivals, positions, now, handover))
+                    .onItemOrFailure()
+                    .invoke((done, failure) -> ended(handover, failure));
+        });
+    }
+
+    private void ended(Handover handover, Throwable failure) {
+        if (failure == null) {
+            engine.take(handover);
+        } else {
+            engine.doubt(handover);
+        }
     }
 
     private Open begin(Arrival arrival) {

@@ -47,7 +47,8 @@ final class Buyer {
                         new OrderSweep(calls, context, unwanted(clock), terms, last),
                         new LookSweep(calls, context, clock, NoDiff.IN_SIGHT),
                         new ServerSweep(calls, context),
-                        new LiveListings(calls, clock)));
+                        new LiveListings(calls, clock),
+                        new Rests(context, clock)));
     }
 
     private Reconciliation unwanted(Clock clock) {

@@ -47,7 +47,7 @@ class ChangeStoreTest {
     private final Database database = Backends.shared().createDatabase();
     private final Rows rows = new Rows(database);
     private final Vertx vertx = Vertx.vertx();
-    private final ChangeStore changes = new ChangeStore(new EventStore(), new WatchStore());
+    private final ChangeStore changes = new ChangeStore(new MoveStore(), new WatchStore());
     private Pool pool;
     private SagaStore sagas;
 

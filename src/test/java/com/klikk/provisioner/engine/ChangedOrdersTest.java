@@ -28,7 +28,7 @@ class ChangedOrdersTest {
                 database.pool(),
                 new SagaStore(database.pool()),
                 new TombstoneStore(),
-                new ChangeStore(new EventStore(), new WatchStore()),
+                new ChangeStore(new MoveStore(), new WatchStore()),
                 new Deciders().decider(Configured.with()),
                 clock);
         return new ChangedOrders(database.pool(), membership, commands, clock);

@@ -26,7 +26,7 @@ class CommitterTest {
     private final Rows rows = database.rows();
     private final Committer committer = new Committer(
             database.pool(),
-            new ChangeStore(new EventStore(), new WatchStore()),
+            new ChangeStore(new MoveStore(), new WatchStore()),
             new OutboxSignal(),
             new EngineContext(database.vertx()));
 

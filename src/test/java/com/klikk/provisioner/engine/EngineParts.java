@@ -40,7 +40,7 @@ public record EngineParts(
         var decider = new Deciders().decider(config);
         var context = new EngineContext(vertx);
         var sagas = new SagaStore(pool);
-        var changes = new ChangeStore(new EventStore(), new WatchStore());
+        var changes = new ChangeStore(new MoveStore(), new WatchStore());
         var commands = new Commands(pool, sagas, new TombstoneStore(), changes, decider, clock);
         var evidence = new EvidenceStore(pool);
         var membership = new Membership(pool, clock);

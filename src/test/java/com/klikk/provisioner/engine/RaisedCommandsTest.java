@@ -31,7 +31,7 @@ class RaisedCommandsTest {
             pool,
             new SagaStore(pool),
             new TombstoneStore(),
-            new ChangeStore(new EventStore(), new WatchStore()),
+            new ChangeStore(new MoveStore(), new WatchStore()),
             Sagas.DECIDER,
             new Clock());
 

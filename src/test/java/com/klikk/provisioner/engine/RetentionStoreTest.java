@@ -194,7 +194,7 @@ class RetentionStoreTest {
     }
 
     private Change.Result written(Change change) {
-        ChangeStore changes = new ChangeStore(new EventStore(), new WatchStore());
+        ChangeStore changes = new ChangeStore(new MoveStore(), new WatchStore());
         return pool.withTransaction(transaction -> changes.write(transaction, List.of(change)))
                 .await()
                 .indefinitely()

@@ -80,7 +80,11 @@ class RunnerTest {
         var context = new EngineContext(null);
         var looks = new LookSweep(calls, context, clock, NoDiff.IN_SIGHT);
         var sweeps = new Lane.Sweeps(
-                noListings(calls), looks, new ServerSweep(calls, context), new LiveListings(calls, clock));
+                noListings(calls),
+                looks,
+                new ServerSweep(calls, context),
+                new LiveListings(calls, clock),
+                new Rests(context, clock));
         return new Lane(calls, new AccountHold("default", clock), sweeps);
     }
 

@@ -20,7 +20,7 @@ public record IntakeParts(Intake intake, RequestChannel channel, OffsetSeeker se
         var batches = new BatchIntake(
                 requests, engine.newSagas(), cancels, new Rejections(letters, engine.notices(), config));
         var after = new AfterIntake(engine.engine(), signal, new SimpleMeterRegistry(), config);
-        var transaction = new IntakeTransaction(pool, batches, Traces.NONE, config);
+        var transaction = new IntakeTransaction(pool, batches, engine.engine(), Traces.NONE, config);
         var intake = new Intake(transaction, after, clock, config);
         var isolated = new IsolatedIntake(intake, letters, requests, pool, clock);
         return new IntakeParts(

@@ -1,0 +1,76 @@
+package com.klikk.provisioner.engine;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.klikk.provisioner.event.EventData;
+import com.klikk.provisioner.outbox.Shards;
+import com.klikk.provisioner.saga.EventType;
+import com.klikk.provisioner.saga.LifecycleEvent;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What moves tell: events, servers that are ready, lines of the timeline. */
+record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
+    /** An event of a change. */
+    record Told(Change change, LifecycleEvent event) {
+        String data() {
+            return EventData.of(change.after(), event, change.before().reference(), change.at());
+        }
+
+        short shard() {
+            return Shards.of(change.before().saga().request().requestId());
+        }
+
+        OffsetDateTime at() {
+            return change.at().atOffset(UTC);
+        }
+    }
+
+    /** A line of a saga's timeline. */
+    record Noted(Change change, TimelineEntry entry) {
+        OffsetDateTime until() {
+            return entry.until() == null ? null : entry.until().atOffset(UTC);
+        }
+    }
+
+    static Telling of(List<Change> changes) {
+        List<Told> told = new ArrayList<>();
+        List<Noted> noted = new ArrayList<>();
+        for (Change change : changes) {
+            change.decision().events().forEach(event -> told.add(new Told(change, event)));
+            if (change.before().quiet() > 0) {
+                noted.add(new Noted(change, TimelineEntry.quiet(change.before())));
+            }
+            change.entries().forEach(entry -> noted.add(new Noted(change, entry)));
+        }
+        List<Told> ready = told.stream()
+                .filter(tell -> tell.event().type() == EventType.SERVER_READY)
+                .toList();
+        return new Telling(told, ready, noted);
+    }
+
+    /** Columns of {@code event} and {@code outbox}, {@code server}, {@code timeline}. */
+    List<Object> parameters() {
+        return Parameters.begin()
+                .add(told, tell -> tell.change().key(), Long[]::new)
+                .add(told, tell -> tell.event().sequence(), Integer[]::new)
+                .add(told, tell -> tell.event().type().wire(), String[]::new)
+                .add(told, Told::at, OffsetDateTime[]::new)
+                .add(told, Told::data, String[]::new)
+                .add(told, Told::shard, Short[]::new)
+                .add(ready, tell -> tell.change().key(), Long[]::new)
+                .add(ready, tell -> tell.event().detail().itemName(), String[]::new)
+                .add(ready, tell -> tell.event().detail().server(), String[]::new)
+                .add(ready, Told::at, OffsetDateTime[]::new)
+                .add(noted, note -> note.change().key(), Long[]::new)
+                .add(noted, note -> note.entry().at().atOffset(UTC), OffsetDateTime[]::new)
+                .add(noted, Noted::until, OffsetDateTime[]::new)
+                .add(noted, note -> note.entry().times(), Integer[]::new)
+                .add(noted, note -> note.entry().kind(), String[]::new)
+                .add(noted, note -> note.entry().name(), String[]::new)
+                .add(noted, note -> note.entry().outcome(), String[]::new)
+                .add(noted, note -> note.entry().detail(), String[]::new)
+                .list();
+    }
+}
