@@ -1,9 +1,8 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
-import com.klikk.provisioner.klikk.ListReply;
+import com.klikk.provisioner.klikk.Listed;
 import com.klikk.provisioner.klikk.OrderReading;
-import com.klikk.provisioner.klikk.Provider;
 import com.klikk.provisioner.saga.Action.Look;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -12,11 +11,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One {@code order_list} in place of many {@code order_status}: it tells which orders are worth asking for. Looks wait a little for
@@ -51,7 +51,10 @@ final class LookSweep {
     /** Until it is looked again whether a listing is worth its while. */
     private static final long SOON = Duration.ofMillis(100).toNanos();
 
-    private record Ask(Look look, Trail trail, long since, long until, UniEmitter<? super Boolean> emitter) {}
+    private record Ask(Look look, Trail trail, long since, long until, UniEmitter<? super Glance> emitter) {}
+
+    /** Who asks before a listing, and whom it shows what is known. */
+    private record Asked(Map<Long, List<Ask>> byOrder, Set<Ask> content) {}
 
     private final Calls calls;
     private final EngineContext context;
@@ -63,7 +66,8 @@ final class LookSweep {
     private boolean sweeping;
     private long nextAt;
     private long begun;
-    private int rows;
+    private long prepared;
+    private long rows;
     private int useless;
     private String refused;
 
@@ -77,9 +81,13 @@ final class LookSweep {
     }
 
     /** Whether a listing that is asked for from now on shows the order as it is known, so that it need not be asked for itself. */
-    Uni<Boolean> ask(Look look, Trail trail) {
-        return look.closeness() == Look.Closeness.ITSELF || comparison.differs(look.orderId())
-                ? Uni.createFrom().item(false)
+    Uni<Glance> ask(Look look, Trail trail) {
+        if (look.closeness() == Look.Closeness.ITSELF || comparison.differs(look.orderId())) {
+            return Uni.createFrom().item(Glance.ITSELF);
+        }
+        Optional<Glance> remembered = comparison.glance(look);
+        return remembered.isPresent()
+                ? Uni.createFrom().item(remembered.orElseThrow())
                 : Uni.createFrom().emitter(emitter -> {
                     long now = clock.nanos();
                     long patience = shorter(look.patience(), LONGEST_WAIT).toNanos();
@@ -99,7 +107,7 @@ final class LookSweep {
         while (!recent.isEmpty() && now - recent.peek() > LONGEST_WAIT.toNanos()) {
             recent.remove();
         }
-        int enough = Math.max(FEW, 1 + rows / ROWS_A_CALL);
+        long enough = Math.max(FEW, 1 + rows / ROWS_A_CALL);
         return recent.size() >= enough && (waiting.size() >= enough || gathered(now) <= 0);
     }
 
@@ -107,19 +115,25 @@ final class LookSweep {
         return waiting.get(0).since() + GATHERING - now;
     }
 
-    private void serve() {
-        if (sweeping || waiting.isEmpty()) {
+    /** Reads a listing if one is due, because somebody waits or although nobody does. */
+    void serve() {
+        if (sweeping) {
             return;
         }
         long now = clock.nanos();
-        if (nextAt - now <= 0 && worthIt(now)) {
+        long due = comparison.dueIn();
+        if (nextAt - now <= 0 && (due <= 0 || (!waiting.isEmpty() && worthIt(now)))) {
             sweep();
             return;
         }
         release(now);
+        long pause = due == Long.MAX_VALUE ? due : Math.max(due, nextAt - now);
         if (!waiting.isEmpty()) {
             long until = waiting.stream().mapToLong(Ask::until).min().orElseThrow();
-            alarm.within(Math.max(SOON, Math.min(until - now, Math.max(nextAt - now, gathered(now)))));
+            pause = Math.min(pause, Math.min(until - now, Math.max(nextAt - now, gathered(now))));
+        }
+        if (pause != Long.MAX_VALUE) {
+            alarm.within(Math.max(SOON, pause));
         }
     }
 
@@ -130,14 +144,23 @@ final class LookSweep {
                 .limit(room)
                 .toList();
         waiting.removeAll(impatient);
-        impatient.forEach(ask -> ask.emitter().complete(false));
+        impatient.forEach(ask -> ask.emitter().complete(Glance.ITSELF));
     }
 
     /** Before looks that ask for themselves: it makes many of them needless. */
     private void sweep() {
         sweeping = true;
         begun = clock.nanos();
-        calls.turn("order_list", true, this::list).emitOn(context).subscribe().with(this::next, failure -> next(false));
+        comparison
+                .prepared()
+                .onFailure()
+                .recoverWithNull()
+                .invoke(() -> prepared = clock.nanos() - begun)
+                .emitOn(context)
+                .chain(() -> calls.turn("order_list", true, this::list))
+                .emitOn(context)
+                .subscribe()
+                .with(this::next, failure -> next(false));
     }
 
     private void next(boolean useful) {
@@ -154,39 +177,50 @@ final class LookSweep {
     private Uni<Boolean> list() {
         List<Ask> asks = take();
         refused = null;
-        begun = clock.nanos();
-        return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
-                .now("order_list", Provider::list)
-                .onFailure()
-                .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
-                .emitOn(context)
-                .map(reply -> answered(asks, reply));
+        begun = clock.nanos() - prepared;
+        return comparison.begin().emitOn(context).flatMap(reading -> list(asks, reading));
     }
 
-    private boolean answered(List<Ask> asks, ListReply reply) {
-        Set<Ask> content = reply instanceof ListReply.Read read ? content(asks, read.orders()) : Set.of();
-        if (content.isEmpty()) {
+    private Uni<Boolean> list(List<Ask> asks, ListingComparison.Reading reading) {
+        Asked asked = new Asked(
+                asks.stream().collect(Collectors.groupingBy(ask -> ask.look().orderId())),
+                Collections.newSetFromMap(new IdentityHashMap<>()));
+        return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
+                .now("order_list", provider -> provider.list(page -> context.visit(() -> take(page, asked, reading))))
+                .onFailure()
+                .recoverWithItem(failure -> new Listed.NoAnswer(failure.toString(), null))
+                .emitOn(context)
+                .flatMap(listed -> reading.end(listed instanceof Listed.Read)
+                        .emitOn(context)
+                        .map(rests -> answered(asks, asked.content(), listed, rests)));
+    }
+
+    private Uni<Void> take(List<OrderReading> page, Asked asked, ListingComparison.Reading reading) {
+        for (OrderReading order : page) {
+            for (Ask ask : asked.byOrder().getOrDefault(order.orderId(), List.of())) {
+                if (ask.look().contentWith(Performer.sight(order))) {
+                    asked.content().add(ask);
+                } else {
+                    asked.content().remove(ask);
+                }
+            }
+        }
+        return reading.rows(page);
+    }
+
+    /** Where it shows nobody what is known, and nothing rests on it, it told nothing, and they go on waiting. */
+    private boolean answered(List<Ask> asks, Set<Ask> content, Listed listed, boolean rests) {
+        rows = listed instanceof Listed.Read read ? read.rows() : rows;
+        if (!(listed instanceof Listed.Read) || !(rests || !content.isEmpty())) {
             giveBack(asks);
             return false;
         }
-        asks.forEach(ask -> ask.emitter().complete(content.contains(ask)));
+        asks.forEach(ask -> ask.emitter().complete(content.contains(ask) ? seen(ask) : Glance.ITSELF));
         return true;
     }
 
-    /** Whom the listing shows what is known. Where that is nobody, it told nothing, and they go on waiting. */
-    private Set<Ask> content(List<Ask> asks, List<OrderReading> orders) {
-        rows = orders.size();
-        comparison.shown(orders);
-        Map<Long, OrderReading> listed = new HashMap<>(rows * 2);
-        orders.forEach(order -> listed.put(order.orderId(), order));
-        Set<Ask> content = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Ask ask : asks) {
-            OrderReading shown = listed.get(ask.look().orderId());
-            if (shown != null && ask.look().contentWith(Performer.sight(shown))) {
-                content.add(ask);
-            }
-        }
-        return content;
+    private Glance seen(Ask ask) {
+        return comparison.glance(ask.look()).orElse(Glance.SAME);
     }
 
     /** They go on waiting, unless all who waited were refused meanwhile. */
