@@ -1,8 +1,8 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
-import com.klikk.provisioner.klikk.ListReply;
-import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.klikk.Listed;
+import com.klikk.provisioner.klikk.Pages;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -46,17 +46,17 @@ final class AccountHold {
 
     /** Asks once; completes whatever the answer. */
     Uni<Void> probe(Calls calls) {
-        return calls.probe("order_list", Provider::list)
+        return calls.probe("order_list", provider -> provider.list(Pages.unread()))
                 .onFailure(NoTurn.class)
                 .recoverWithNull()
                 .onFailure()
-                .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
+                .recoverWithItem(failure -> new Listed.NoAnswer(failure.toString(), null))
                 .invoke(this::judge)
                 .replaceWithVoid();
     }
 
-    private void judge(ListReply reply) {
-        if (reply != null && !(reply instanceof ListReply.Held)) {
+    private void judge(Listed reply) {
+        if (reply != null && !(reply instanceof Listed.Held)) {
             LOG.infof("account=%s is refused no longer", account);
             held = false;
             return;

@@ -2,9 +2,8 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.klikk.Fruitless;
-import com.klikk.provisioner.klikk.ListReply;
-import com.klikk.provisioner.klikk.Provider;
-import com.klikk.provisioner.klikk.ServersReply;
+import com.klikk.provisioner.klikk.Listed;
+import com.klikk.provisioner.klikk.Pages;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -68,14 +67,13 @@ final class Breaker {
     /** Asks once, for orders and servers by turns: either may be what can't be answered. Completes whatever the answer. */
     Uni<Void> probe(Calls calls) {
         odd = !odd;
-        Uni<?> probe = odd
-                ? calls.probe("order_list", Provider::list)
-                        .onFailure()
-                        .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
-                : calls.probe("server_list", Provider::allServers)
-                        .onFailure()
-                        .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null));
-        return probe.invoke(this::probed).replaceWithVoid();
+        Uni<Listed> probe = odd
+                ? calls.probe("order_list", provider -> provider.list(Pages.unread()))
+                : calls.probe("server_list", provider -> provider.allServers(Pages.unread()));
+        return probe.onFailure()
+                .recoverWithItem(failure -> new Listed.NoAnswer(failure.toString(), null))
+                .invoke(this::probed)
+                .replaceWithVoid();
     }
 
     private void probed(Object reply) {

@@ -21,9 +21,7 @@ import java.util.Set;
 @ApplicationScoped
 class ChangedOrders {
     /** Longer than listings of many orders lie apart: of few, each replica may read the next one. */
-    private static final Duration LEAD = Duration.ofSeconds(30);
-
-    private static final Hurried NOTHING = new Hurried(false, false, Set.of());
+    static final Duration LEAD = Duration.ofSeconds(30);
 
     private final Pool pool;
     private final Membership membership;
@@ -43,37 +41,51 @@ class ChangedOrders {
     /**
      * What came of it.
      *
-     * @param compared whether anything was compared
+     * @param any whether a saga is due now
      * @param inHand orders whose sagas were in somebody's hand, and stayed as they were
      */
-    record Hurried(boolean compared, boolean any, Set<Long> inHand) {}
+    record Hurried(boolean any, Set<Long> inHand) {}
 
-    /** Nothing was compared. */
-    Uni<Hurried> nothing() {
-        return Uni.createFrom().item(NOTHING);
+    /**
+     * Who compares an account's listings.
+     *
+     * @param ours this replica does, for a while
+     * @param orders some of its sagas rest
+     * @param servers some of these wait for servers
+     */
+    record Lead(boolean ours, boolean orders, boolean servers) {
+        static final Lead NONE = new Lead(false, false, false);
     }
 
-    /** Whether this replica is the one that compares the account's listings, for a while. */
-    Uni<Boolean> lead(String account) {
+    /** Whether this replica is the one that compares the account's listings, for so long. */
+    Uni<Lead> lead(String account, Duration lease) {
         Long replica = membership.id();
         return replica == null
-                ? Uni.createFrom().item(false)
+                ? Uni.createFrom().item(Lead.NONE)
                 : pool.preparedQuery("""
                                 insert into order_listing as l (account, next_at, compared_by, compared_until)
                                 values ($1, now(), $2, now() + make_interval(secs => $3))
                                 on conflict (account) do update set compared_by = $2, compared_until = now() + make_interval(secs => $3)
                                 where l.compared_by is null or l.compared_by = $2 or l.compared_until < now()
                                   or not exists (select from replica r where r.id = l.compared_by)
-                                returning account
+                                returning coalesce(covered_until > now(), false) as orders, coalesce(servers_until > now(), false) as servers
                                 """)
-                        .execute(Tuple.of(account, replica, (double) LEAD.toSeconds()))
-                        .map(rows -> rows.size() > 0);
+                        .execute(Tuple.of(account, replica, lease.toMillis() / 1000.0))
+                        .map(ChangedOrders::lead);
+    }
+
+    private static Lead lead(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Lead.NONE;
+        }
+        Row ours = rows.iterator().next();
+        return new Lead(true, ours.getBoolean("orders"), ours.getBoolean("servers"));
     }
 
     /** Makes their sagas due, unless somebody has them in hand; raises those that were purged and are cancelled. */
     Uni<Hurried> hurry(String account, Changed changed) {
         return (changed.orders().isEmpty()
-                        ? Uni.createFrom().item(new Hurried(true, false, Set.of()))
+                        ? Uni.createFrom().item(new Hurried(false, Set.of()))
                         : due(account, changed))
                 .call(hurried -> changed.cancelled().isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -99,7 +111,7 @@ class ChangedOrders {
                 .map(ChangedOrders::hurried);
     }
 
-    private static Hurried hurried(RowSet<Row> rows) {
+    static Hurried hurried(RowSet<Row> rows) {
         Set<Long> inHand = new HashSet<>();
         boolean any = false;
         for (Row row : rows) {
@@ -108,7 +120,7 @@ class ChangedOrders {
                 inHand.add(row.getLong("order_id"));
             }
         }
-        return new Hurried(true, any, inHand);
+        return new Hurried(any, inHand);
     }
 
     private Uni<Void> raise(String account, List<Long> cancelled) {

@@ -6,6 +6,7 @@ import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Evidence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public class Engine {
     private final Listings listings;
     private final Allotments allotments;
     private volatile List<LaneLoop> loops = List.of();
+    private final List<CoverageKeeper> keepers = new ArrayList<>();
     private volatile boolean stopping;
     private volatile long lastTurn;
     private boolean beating;
@@ -54,10 +56,11 @@ public class Engine {
         int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);
         var calls = calls(name, config, provider, room);
         var terms = new Evidence.Terms(account.adoptByName(), settleTime);
-        var diff = new ListingDiff(name, listings.changed(), around.context(), this::wake);
-        var last = new LastListing(around.clock(), account.requestsPerSecond(), diff::shown);
+        var diff = diff(calls, config.poll());
+        var last = new LastListing(around.clock(), account.requestsPerSecond(), diff);
         var orders = new OrderSweep(calls, around.context(), listings.reconciliation(), terms, last);
         var looks = new LookSweep(calls, around.context(), around.clock(), diff);
+        keepers.add(new CoverageKeeper(diff, looks::serve, config.poll().maxInterval(), around.clock()));
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
         var watch = new ListingWatch(name, orders, listings.evidence(), around.clock(), pace);
         var sweeps = new Lane.Sweeps(
@@ -68,6 +71,17 @@ public class Engine {
                 new Rests(around.context(), around.clock()));
         var lane = new Lane(calls, new AccountHold(name, around.clock()), sweeps);
         return new LaneLoop(lane, watch, this, around, room);
+    }
+
+    private ListingDiff diff(Calls calls, ProvisionerConfig.Poll poll) {
+        var servers = new ServerWatch(calls, around.context(), around.clock(), poll.maxInterval());
+        var coverage = new Coverage(
+                calls.account(),
+                listings.coverage(),
+                servers,
+                around.clock(),
+                new Coverage.Terms(poll.maxInterval(), poll.cancelledInterval()));
+        return new ListingDiff(calls.account(), listings, around.context(), coverage, this::wake);
     }
 
     private Calls calls(String name, ProvisionerConfig config, Provider provider, int room) {
@@ -98,6 +112,9 @@ public class Engine {
     private void beaten() {
         beating = false;
         loops.forEach(LaneLoop::wake);
+        if (!stopping) {
+            keepers.forEach(CoverageKeeper::wake);
+        }
     }
 
     private void missed(Throwable failure) {

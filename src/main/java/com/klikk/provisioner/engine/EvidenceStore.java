@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import static java.time.ZoneOffset.UTC;
 
+import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.GivenUp;
 import com.klikk.provisioner.saga.Intent;
 import com.klikk.provisioner.saga.Knowledge.Learned;
@@ -20,9 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is known of an account's orders beside a listing, and what a listing adds to it. */
 @ApplicationScoped
@@ -30,27 +29,42 @@ class EvidenceStore {
     private static final Duration NAMES_COUNT = Duration.ofDays(1);
 
     private final Pool pool;
+    private final StrangerStore strangers;
 
-    EvidenceStore(Pool pool) {
+    EvidenceStore(Pool pool, StrangerStore strangers) {
         this.pool = pool;
+        this.strangers = strangers;
+    }
+
+    /** Which orders of a listing that is about to be read will matter. */
+    Uni<Interest> interest(String account, Instant now) {
+        return open(pool, account).flatMap(open -> givenUp(pool, account, now).map(past -> Interest.of(open, past)));
+    }
+
+    /** Of those that a saga owns, it is the database that is asked. */
+    StrangerStore strangers() {
+        return strangers;
     }
 
     /**
      * Takes note of a listing, and says what it is to be held against. Open intents are read first: one that is settled meanwhile
      * then owns its order.
      */
-    Uni<Facts> learn(String account, List<Long> listed, Instant readAt) {
+    Uni<Facts> learn(String account, Sifting.Sifted listed, Instant readAt) {
+        List<Long> orders =
+                listed.orders().stream().map(OrderReading::orderId).distinct().toList();
         return pool.withTransaction(transaction -> number(transaction, account, readAt)
+                .call(number -> strangers.note(transaction, account, listed.newcomers(), number))
                 .flatMap(number -> open(transaction, account)
                         .flatMap(open -> Uni.combine()
                                 .all()
                                 .unis(
-                                        strangers(transaction, account, listed, number),
+                                        strangers.of(transaction, account, orders, number),
                                         learned(transaction, account, oldest(open, readAt)),
                                         givenUp(transaction, account, readAt))
                                 .usingConcurrencyOf(1)
-                                .with((strangers, learned, givenUp) ->
-                                        new Facts(number, open, strangers, learned, givenUp)))));
+                                .with((unowned, learned, givenUp) ->
+                                        new Facts(number, open, unowned, learned, givenUp)))));
     }
 
     private static Instant oldest(List<Intent> open, Instant otherwise) {
@@ -101,30 +115,6 @@ class EvidenceStore {
         return intents;
     }
 
-    private static Uni<Map<Long, Long>> strangers(
-            SqlClient transaction, String account, List<Long> listed, long number) {
-        return transaction
-                .preparedQuery("""
-                        with unowned as (
-                          select l.order_id from unnest($2::bigint[]) as l(order_id)
-                          where not exists (select from owned_order o where o.account = $1 and o.order_id = l.order_id)),
-                        added as (
-                          insert into stranger (account, order_id, first_shown_by)
-                          select $1, order_id, $3 from unowned u
-                          where not exists (select from stranger n where n.account = $1 and n.order_id = u.order_id)
-                          order by order_id
-                          on conflict do nothing)
-                        select u.order_id, coalesce(n.first_shown_by, $3) as first_shown_by
-                        from unowned u left join stranger n on n.account = $1 and n.order_id = u.order_id
-                        """)
-                .execute(Tuple.of(account, listed.toArray(Long[]::new), number))
-                .map(rows -> {
-                    Map<Long, Long> strangers = new HashMap<>();
-                    rows.forEach(row -> strangers.put(row.getLong("order_id"), row.getLong("first_shown_by")));
-                    return strangers;
-                });
-    }
-
     /** What a listing must show: the newest order of before, by when it was learned and by its id, and all since. Orders that ended or that the provider lost need not be listed. */
     private static Uni<List<Learned>> learned(SqlClient transaction, String account, Instant oldestIntent) {
         return transaction
@@ -148,9 +138,8 @@ class EvidenceStore {
     }
 
     /** Names are weak evidence: after a day, an order with the same ones is more likely another. */
-    private static Uni<List<GivenUp>> givenUp(SqlClient transaction, String account, Instant readAt) {
-        return transaction
-                .preparedQuery("""
+    private static Uni<List<GivenUp>> givenUp(SqlClient client, String account, Instant readAt) {
+        return client.preparedQuery("""
                         select w.saga_key, w.attempt, w.watched_since, w.listing, u.items
                         from watched_token w join subject u on u.saga_key = w.saga_key
                         where w.account = $1 and w.watched_since > $2 and w.unclear and w.surfaced is null

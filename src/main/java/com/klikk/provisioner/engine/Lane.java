@@ -2,8 +2,8 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.klikk.CancelReply;
 import com.klikk.provisioner.klikk.CreateReply;
-import com.klikk.provisioner.klikk.ListReply;
-import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.klikk.Listed;
+import com.klikk.provisioner.klikk.Pages;
 import com.klikk.provisioner.klikk.ServerReading;
 import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Action;
@@ -71,12 +71,11 @@ final class Lane {
         if (!(reply instanceof CreateReply.Forbidden)) {
             return Uni.createFrom().item(reply);
         }
-        return calls.urgent("order_list", Provider::list)
+        return calls.urgent("order_list", provider -> provider.list(Pages.unread()))
                 .onFailure(NoTurn.class)
-                .recoverWithItem(none -> new ListReply.NoAnswer(none.getMessage(), null))
-                .map(list -> list instanceof ListReply.Held held
-                        ? new CreateReply.Held(held.httpStatus(), held.why())
-                        : reply);
+                .recoverWithItem(none -> new Listed.NoAnswer(none.getMessage(), null))
+                .map(list ->
+                        list instanceof Listed.Held held ? new CreateReply.Held(held.httpStatus(), held.why()) : reply);
     }
 
     private CreateReply heldOnce(CreateReply reply) {
@@ -90,8 +89,8 @@ final class Lane {
         return sweeps.rests();
     }
 
-    /** Whether a listing shows the order as it is known, so that its status need not be asked for. */
-    Uni<Boolean> unchanged(Action.Look look) {
+    /** Whether listings show the order as it is known, so that its status need not be asked for. */
+    Uni<Glance> glance(Action.Look look) {
         return sweeps.looks().ask(look, calls.trail());
     }
 

@@ -1,11 +1,8 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
-import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.Baseline;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
 
 /** An account's last listing, and whether a purchase should rather have a younger one behind it. Confined to the engine's context. */
 final class LastListing {
@@ -18,7 +15,7 @@ final class LastListing {
     private static final int APART = 20;
 
     private final Clock clock;
-    private final Consumer<List<OrderReading>> compare;
+    private final ListingComparison compare;
     private final Duration young;
     private Moment asked;
     private Duration took = Duration.ZERO;
@@ -27,16 +24,16 @@ final class LastListing {
     private long nextRefresh;
 
     /** {@code compare}: is shown each listing. */
-    LastListing(Clock clock, int requestsPerSecond, Consumer<List<OrderReading>> compare) {
+    LastListing(Clock clock, int requestsPerSecond, ListingComparison compare) {
         this.clock = clock;
         this.compare = compare;
         this.young = longer(YOUNG, Duration.ofSeconds(PART).dividedBy(requestsPerSecond));
         this.nextRefresh = clock.nanos();
     }
 
-    /** What was read, before anything is made of it. */
-    void shown(List<OrderReading> orders) {
-        compare.accept(orders);
+    /** Who compares what is read with what was read before. */
+    ListingComparison comparison() {
+        return compare;
     }
 
     void read(Moment when, Verdict verdict) {

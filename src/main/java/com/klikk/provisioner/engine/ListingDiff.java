@@ -1,37 +1,80 @@
 package com.klikk.provisioner.engine;
 
-import com.klikk.provisioner.klikk.OrderReading;
-import com.klikk.provisioner.saga.StatusClass;
-import java.util.ArrayList;
-import java.util.HashMap;
+import com.klikk.provisioner.saga.Action.Look;
+import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
  * Holds each listing of an account against the one before. Whose order looks different is looked at now and not when its time comes:
- * a completion among many that wait, or an order that lived for long and was cancelled by hand. One replica an account does so. What it
- * does not notice is seen when its time comes. Confined to the engine's context.
+ * a completion among many that wait, or an order that lived for long and was cancelled by hand. One replica an account does so. Confined
+ * to the engine's context.
  */
 final class ListingDiff implements ListingComparison {
     private static final Logger LOG = Logger.getLogger(ListingDiff.class);
 
     private final String account;
-    private final ChangedOrders store;
+    private final Listings store;
     private final EngineContext context;
+    private final Coverage coverage;
     private final Runnable wake;
-    private Map<Long, Long> last;
-    private Set<Long> again = Set.of();
     private final Set<Long> differing = new HashSet<>();
+    private final Set<Long> again = new HashSet<>();
+    private IdTable looks = new IdTable();
+    private boolean complete;
     private boolean busy;
 
-    ListingDiff(String account, ChangedOrders store, EngineContext context, Runnable wake) {
+    /** {@code wake}: is called once sagas are due. */
+    ListingDiff(String account, Listings store, EngineContext context, Coverage coverage, Runnable wake) {
         this.account = account;
         this.store = store;
         this.context = context;
+        this.coverage = coverage;
         this.wake = wake;
+    }
+
+    @Override
+    public Uni<Reading> begin() {
+        if (busy) {
+            return Uni.createFrom().item(Reading.UNREAD);
+        }
+        busy = true;
+        return Uni.createFrom()
+                .deferred(() -> store.changed().lead(account, coverage.lease()))
+                .emitOn(context)
+                .map(this::reading)
+                .onFailure()
+                .invoke(this::failed)
+                .onFailure()
+                .recoverWithItem(Reading.UNREAD);
+    }
+
+    private Reading reading(ChangedOrders.Lead lead) {
+        coverage.led(lead);
+        if (!lead.ours()) {
+            forget();
+            busy = false;
+            return Reading.UNREAD;
+        }
+        looks.hideAll();
+        differing.clear();
+        return new ComparedListing(this, lead.orders());
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf("a listing could not be compared, account=%s: %s", account, failure.getMessage());
+        busy = false;
+    }
+
+    /** Whoever leads next has seen other listings. */
+    private void forget() {
+        looks = new IdTable();
+        complete = false;
+        again.clear();
+        differing.clear();
+        coverage.lost();
     }
 
     @Override
@@ -40,79 +83,69 @@ final class ListingDiff implements ListingComparison {
     }
 
     @Override
-    public void shown(List<OrderReading> orders) {
-        if (busy) {
-            return;
-        }
-        busy = true;
-        store.lead(account)
-                .emitOn(context)
-                .invoke(ours -> last = ours ? last : null)
-                .flatMap(ours -> ours ? store.hurry(account, changed(orders)) : store.nothing())
-                .emitOn(context)
-                .subscribe()
-                .with(inHand -> compared(orders, inHand), this::failed);
+    public Optional<Glance> glance(Look look) {
+        return complete && looks.number(look.orderId()) == OrderLook.of(look.known())
+                ? coverage.glance(look)
+                : Optional.empty();
     }
 
-    /** Who is being looked at right now may have been a moment too early, and is looked at again. */
-    private void compared(List<OrderReading> orders, ChangedOrders.Hurried hurried) {
-        busy = false;
-        if (hurried.compared()) {
-            last = looks(orders);
-            again = hurried.inHand();
-            if (hurried.any()) {
-                wake.run();
-            }
-        }
+    @Override
+    public long dueIn() {
+        return busy ? Long.MAX_VALUE : coverage.dueIn();
     }
 
-    private void failed(Throwable failure) {
-        LOG.warnf("a listing could not be compared, account=%s: %s", account, failure.getMessage());
-        busy = false;
+    @Override
+    public Uni<Void> prepared() {
+        return coverage.prepared();
     }
 
-    /** Without a listing before, only what may have happened while nobody watched. */
-    private ChangedOrders.Changed changed(List<OrderReading> orders) {
-        List<Long> changed = new ArrayList<>(again);
-        List<Long> cancelled = new ArrayList<>();
-        for (OrderReading order : orders) {
-            boolean over = StatusClass.of(order.status()) == StatusClass.CANCELLED;
-            Long before = last == null ? null : last.get(order.orderId());
-            boolean differs = before == null ? over : order.status() != null && before != look(order);
-            if (differs) {
-                changed.add(order.orderId());
-            }
-            if (differs && over) {
-                cancelled.add(order.orderId());
-            }
-        }
-        differing.clear();
-        differing.addAll(changed);
-        return new ChangedOrders.Changed(changed, cancelled);
+    String account() {
+        return account;
     }
 
-    private Map<Long, Long> looks(List<OrderReading> orders) {
-        Map<Long, Long> looks = new HashMap<>(orders.size() * 2);
-        for (OrderReading order : orders) {
-            Long before = last == null ? null : last.get(order.orderId());
-            boolean untold = order.status() == null && before != null;
-            looks.put(order.orderId(), untold ? before : (Long) look(order));
-        }
+    Listings store() {
+        return store;
+    }
+
+    EngineContext context() {
+        return context;
+    }
+
+    Coverage coverage() {
+        return coverage;
+    }
+
+    /** How each order of the listings until now looked. */
+    IdTable looks() {
         return looks;
     }
 
-    /** What matters of an order, in one number. */
-    private static long look(OrderReading order) {
-        long look = mix(1, order.status());
-        if (order.items() != null) {
-            for (OrderReading.Item item : order.items()) {
-                look = mix(mix(look, item.id()), item.status());
-            }
-        }
-        return look;
+    /** Whether that is all orders of a listing. */
+    boolean complete() {
+        return complete;
     }
 
-    private static long mix(long look, Number value) {
-        return (look ^ (value == null ? -7 : value.longValue())) * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L;
+    /** Orders that are to be hurried once more. */
+    Set<Long> again() {
+        return again;
+    }
+
+    /** These are looked at themselves. */
+    Set<Long> differing() {
+        return differing;
+    }
+
+    /** Sagas are due. */
+    void woken(ChangedOrders.Hurried hurried) {
+        again.addAll(hurried.inHand());
+        if (hurried.any()) {
+            wake.run();
+        }
+    }
+
+    /** The listing was read to its end, or as far as it could be. */
+    void ended(boolean whole) {
+        busy = false;
+        complete |= whole;
     }
 }

@@ -1,20 +1,22 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.config.Clock;
-import com.klikk.provisioner.klikk.ListReply;
+import com.klikk.provisioner.klikk.Listed;
 import com.klikk.provisioner.klikk.OrderReading;
-import com.klikk.provisioner.klikk.Provider;
 import com.klikk.provisioner.saga.Action.Look;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One {@code order_list} in place of many {@code order_status}: it tells which orders are worth asking for. Looks wait a little for
@@ -49,7 +51,35 @@ final class LookSweep {
     /** Until it is looked again whether a listing is worth its while. */
     private static final long SOON = Duration.ofMillis(100).toNanos();
 
-    private record Ask(Look look, Trail trail, long since, long until, UniEmitter<? super Boolean> emitter) {}
+    private record Ask(Look look, Trail trail, long since, long until, UniEmitter<? super Glance> emitter) {}
+
+    /** Who asks before a listing, whom it tells anything, and whom it shows what is known. */
+    private record Asked(Map<Long, List<Ask>> byOrder, Set<Ask> told, Set<Ask> content) {
+        static Asked of(List<Ask> asks) {
+            return new Asked(
+                    asks.stream()
+                            .collect(Collectors.groupingBy(ask -> ask.look().orderId())),
+                    identity(),
+                    identity());
+        }
+
+        private static Set<Ask> identity() {
+            return Collections.newSetFromMap(new IdentityHashMap<>());
+        }
+
+        void shown(OrderReading order) {
+            for (Ask ask : byOrder.getOrDefault(order.orderId(), List.of())) {
+                if (order.status() != null) {
+                    told.add(ask);
+                }
+                if (ask.look().contentWith(Performer.sight(order))) {
+                    content.add(ask);
+                } else {
+                    content.remove(ask);
+                }
+            }
+        }
+    }
 
     private final Calls calls;
     private final EngineContext context;
@@ -59,9 +89,11 @@ final class LookSweep {
     private final Deque<Long> recent = new ArrayDeque<>();
     private List<Ask> waiting = new ArrayList<>();
     private boolean sweeping;
+    private boolean serving;
     private long nextAt;
     private long begun;
-    private int rows;
+    private long prepared;
+    private long rows;
     private int asked;
     private int useless;
     private String refused;
@@ -76,15 +108,19 @@ final class LookSweep {
     }
 
     /** Whether a listing that is asked for from now on shows the order as it is known, so that it need not be asked for itself. */
-    Uni<Boolean> ask(Look look, Trail trail) {
-        return look.closeness() == Look.Closeness.ITSELF || comparison.differs(look.orderId())
-                ? Uni.createFrom().item(false)
+    Uni<Glance> ask(Look look, Trail trail) {
+        if (look.closeness() == Look.Closeness.ITSELF || comparison.differs(look.orderId())) {
+            return Uni.createFrom().item(Glance.ITSELF);
+        }
+        Optional<Glance> remembered = comparison.glance(look);
+        return remembered.isPresent()
+                ? Uni.createFrom().item(remembered.orElseThrow())
                 : Uni.createFrom().emitter(emitter -> {
                     long now = clock.nanos();
                     long patience = shorter(look.patience(), LONGEST_WAIT).toNanos();
                     waiting.add(new Ask(look, trail, now, now + patience, emitter));
                     recent.add(now);
-                    serve();
+                    serveSoon();
                 });
     }
 
@@ -98,7 +134,7 @@ final class LookSweep {
         while (!recent.isEmpty() && now - recent.peek() > LONGEST_WAIT.toNanos()) {
             recent.remove();
         }
-        int enough = Math.max(FEW, 1 + rows / ROWS_A_CALL);
+        long enough = Math.max(FEW, 1 + rows / ROWS_A_CALL);
         return recent.size() >= enough && (waiting.size() >= enough || gathered(now) <= 0);
     }
 
@@ -106,53 +142,76 @@ final class LookSweep {
         return waiting.get(0).since() + GATHERING - now;
     }
 
-    private void serve() {
-        if (sweeping || waiting.isEmpty()) {
+    /** Once for all who ask at the same moment. */
+    private void serveSoon() {
+        if (!serving) {
+            serving = true;
+            context.soon(() -> {
+                serving = false;
+                serve();
+            });
+        }
+    }
+
+    /** Reads a listing if one is due, because somebody waits or although nobody does. */
+    void serve() {
+        if (sweeping) {
             return;
         }
         long now = clock.nanos();
-        if (nextAt - now <= 0 && worthIt(now)) {
+        long due = comparison.dueIn();
+        if (nextAt - now <= 0 && (due <= 0 || (!waiting.isEmpty() && worthIt(now)))) {
             sweep();
             return;
         }
         release(now);
+        long pause = due == Long.MAX_VALUE ? due : Math.max(due, nextAt - now);
         if (!waiting.isEmpty()) {
             long until = waiting.stream().mapToLong(Ask::until).min().orElseThrow();
-            alarm.within(Math.max(SOON, Math.min(until - now, Math.max(nextAt - now, gathered(now)))));
+            pause = Math.min(pause, Math.min(until - now, Math.max(nextAt - now, gathered(now))));
+        }
+        if (pause != Long.MAX_VALUE) {
+            alarm.within(Math.max(SOON, pause));
         }
     }
 
+    /** Where a crowd waits, a listing comes soon that serves all of them. */
     private void release(long now) {
         int room = Math.max(
                 0, Math.max(QUEUE, calls.budget().soon()) - calls.budget().waiting("order_status"));
-        boolean listingComes = waiting.size() > LaneLoop.CROWD && useless == 0;
+        boolean crowd = waiting.size() > LaneLoop.CROWD && useless == 0;
         List<Ask> impatient = waiting.stream()
-                .filter(ask -> (listingComes ? ask.since() + LONGEST_WAIT.toNanos() : ask.until()) - now <= 0)
+                .filter(ask -> (crowd ? ask.since() + LONGEST_WAIT.toNanos() : ask.until()) - now <= 0)
                 .limit(room)
                 .toList();
         waiting.removeAll(impatient);
-        impatient.forEach(ask -> ask.emitter().complete(false));
+        impatient.forEach(ask -> ask.emitter().complete(Glance.ITSELF));
     }
 
     /** Before looks that ask for themselves: it makes many of them needless. */
     private void sweep() {
         sweeping = true;
         begun = clock.nanos();
-        calls.turn("order_list", true, this::list).emitOn(context).subscribe().with(this::next, failure -> next(false));
+        comparison
+                .prepared()
+                .onFailure()
+                .recoverWithNull()
+                .invoke(() -> prepared = clock.nanos() - begun)
+                .emitOn(context)
+                .chain(() -> calls.turn("order_list", true, this::list))
+                .emitOn(context)
+                .subscribe()
+                .with(this::next, failure -> next(false));
     }
 
     private void next(boolean useful) {
         sweeping = false;
         useless = useful ? 0 : useless + 1;
         Duration took = Duration.ofNanos(clock.nanos() - begun);
-        Duration pace = longer(APART, crowded() ? took : took.multipliedBy(PART));
+        Duration pace = longer(APART, asked > rows / PART ? took : took.multipliedBy(PART));
         Duration pause = shorter(APART.multipliedBy(1L << Math.min(useless, 6)), LONGEST_PAUSE);
         nextAt = begun + (useful ? pace : longer(pace, pause)).toNanos();
         serve();
-    }
-
-    private boolean crowded() {
-        return asked > rows / PART;
     }
 
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
@@ -160,40 +219,40 @@ final class LookSweep {
         List<Ask> asks = take();
         refused = null;
         asked = asks.size();
-        begun = clock.nanos();
-        return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
-                .now("order_list", Provider::list)
-                .onFailure()
-                .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
-                .emitOn(context)
-                .map(reply -> answered(asks, reply));
+        begun = clock.nanos() - prepared;
+        return comparison.begin().emitOn(context).flatMap(reading -> list(asks, reading));
     }
 
-    /** Where the listing told nothing of any of them, they go on waiting. */
-    private boolean answered(List<Ask> asks, ListReply reply) {
-        Map<Ask, Boolean> answers = reply instanceof ListReply.Read read ? answers(asks, read.orders()) : Map.of();
-        if (!answers.containsValue(true) && !answers.containsValue(false)) {
+    private Uni<Boolean> list(List<Ask> asks, ListingComparison.Reading reading) {
+        Asked asking = Asked.of(asks);
+        return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
+                .now("order_list", provider -> provider.list(page -> context.visit(() -> take(page, asking, reading))))
+                .onFailure()
+                .recoverWithItem(failure -> new Listed.NoAnswer(failure.toString(), null))
+                .emitOn(context)
+                .flatMap(listed -> reading.end(listed instanceof Listed.Read)
+                        .emitOn(context)
+                        .map(rests -> answered(asks, asking, listed, rests)));
+    }
+
+    private static Uni<Void> take(List<OrderReading> page, Asked asking, ListingComparison.Reading reading) {
+        page.forEach(asking::shown);
+        return reading.rows(page);
+    }
+
+    /** Where it tells nobody anything, and nothing rests on it, they go on waiting. */
+    private boolean answered(List<Ask> asks, Asked asking, Listed listed, boolean rests) {
+        rows = listed instanceof Listed.Read read ? read.rows() : rows;
+        if (!(listed instanceof Listed.Read) || !(rests || !asking.told().isEmpty())) {
             giveBack(asks);
             return false;
         }
-        asks.forEach(ask -> ask.emitter().complete(Boolean.TRUE.equals(answers.get(ask))));
+        asks.forEach(ask -> ask.emitter().complete(asking.content().contains(ask) ? seen(ask) : Glance.ITSELF));
         return true;
     }
 
-    /** Whom the listing shows what is known, and whom something else; the others it tells nothing. */
-    private Map<Ask, Boolean> answers(List<Ask> asks, List<OrderReading> orders) {
-        rows = orders.size();
-        comparison.shown(orders);
-        Map<Long, OrderReading> listed = new HashMap<>(rows * 2);
-        orders.forEach(order -> listed.put(order.orderId(), order));
-        Map<Ask, Boolean> answers = new IdentityHashMap<>();
-        for (Ask ask : asks) {
-            OrderReading shown = listed.get(ask.look().orderId());
-            if (shown != null && shown.status() != null) {
-                answers.put(ask, ask.look().contentWith(Performer.sight(shown)));
-            }
-        }
-        return answers;
+    private Glance seen(Ask ask) {
+        return comparison.glance(ask.look()).orElse(Glance.SAME);
     }
 
     /** They go on waiting, unless all who waited were refused meanwhile. */

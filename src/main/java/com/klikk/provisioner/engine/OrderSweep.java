@@ -1,7 +1,7 @@
 package com.klikk.provisioner.engine;
 
-import com.klikk.provisioner.klikk.ListReply;
-import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.klikk.Listed;
+import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.Baseline;
 import com.klikk.provisioner.saga.Evidence;
 import com.klikk.provisioner.saga.Observation;
@@ -31,7 +31,14 @@ final class OrderSweep {
 
     private record Ask(long saga, int attempt, Trail trail, UniEmitter<? super Observation> emitter) {}
 
-    private record Heard(List<Ask> asks, Moment asked, ListReply reply) {}
+    private record Heard(List<Ask> asks, Moment asked, Listed reply, Sifting listed) {}
+
+    /** Who deals with a listing while it is read. */
+    private record Readers(Sifting sifting, ListingComparison.Reading comparing) {
+        Uni<Void> take(List<OrderReading> page) {
+            return comparing.rows(page).chain(() -> sifting.rows(page));
+        }
+    }
 
     private final Calls calls;
     private final EngineContext context;
@@ -39,6 +46,7 @@ final class OrderSweep {
     private final Evidence.Terms terms;
     private final LastListing last;
     private final ItemsRead items = new ItemsRead();
+    private final IdTable owned = new IdTable();
     private List<Ask> waiting = new ArrayList<>();
     private Uni<Void> refreshing;
     private boolean sweeping;
@@ -100,7 +108,7 @@ final class OrderSweep {
                 .recoverWithItem(this::unheard)
                 .flatMap(heard -> answer(heard).replaceWith(heard.reply()))
                 .emitOn(context)
-                .flatMap(reply -> reply instanceof ListReply.NoAnswer && tries > 1
+                .flatMap(reply -> reply instanceof Listed.NoAnswer && tries > 1
                         ? readSoon(tries - 1)
                         : Uni.createFrom().voidItem());
     }
@@ -144,7 +152,7 @@ final class OrderSweep {
     }
 
     private Heard unheard(Throwable why) {
-        return new Heard(take(), Moment.of(reconciliation.clock()), new ListReply.NoAnswer(why.getMessage(), null));
+        return new Heard(take(), Moment.of(reconciliation.clock()), new Listed.NoAnswer(why.getMessage(), null), null);
     }
 
     private List<Ask> take() {
@@ -156,12 +164,27 @@ final class OrderSweep {
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Heard> list() {
         List<Ask> asks = take();
+        return reconciliation
+                .begin(calls.account(), context, owned)
+                .emitOn(context)
+                .flatMap(sifting -> last.comparison()
+                        .begin()
+                        .emitOn(context)
+                        .flatMap(comparing -> list(asks, new Readers(sifting, comparing))))
+                .onFailure()
+                .recoverWithItem(failure -> new Heard(
+                        asks, Moment.of(reconciliation.clock()), new Listed.NoAnswer(failure.toString(), null), null));
+    }
+
+    private Uni<Heard> list(List<Ask> asks, Readers readers) {
         Moment asked = Moment.of(reconciliation.clock());
         return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
-                .now("order_list", Provider::list)
+                .now("order_list", provider -> provider.list(page -> context.visit(() -> readers.take(page))))
                 .onFailure()
-                .recoverWithItem(failure -> new ListReply.NoAnswer(failure.toString(), null))
-                .map(reply -> new Heard(asks, asked, reply));
+                .recoverWithItem(failure -> new Listed.NoAnswer(failure.toString(), null))
+                .emitOn(context)
+                .call(listed -> readers.comparing().end(listed instanceof Listed.Read))
+                .map(listed -> new Heard(asks, asked, listed, readers.sifting()));
     }
 
     private Uni<Void> answer(Heard heard) {
@@ -185,19 +208,19 @@ final class OrderSweep {
     }
 
     private Uni<Function<Ask, Observation>> observations(Heard heard) {
-        if (heard.reply() instanceof ListReply.Read read) {
-            last.shown(read.orders());
+        if (heard.reply() instanceof Listed.Read) {
+            var shown = new Reconciliation.Shown(
+                    heard.asked().instant(), heard.listed().sifted());
             return reconciliation
-                    .verdict(
-                            calls, items, new Reconciliation.Shown(heard.asked().instant(), read.orders()), terms)
+                    .verdict(calls, items, shown, terms)
                     .emitOn(context)
                     .invoke(verdict -> last.read(heard.asked(), verdict))
                     .map(verdict -> ask -> verdict.about(ask.saga(), ask.attempt()));
         }
-        if (heard.reply() instanceof ListReply.Held held) {
+        if (heard.reply() instanceof Listed.Held held) {
             return same(new Observation.ReadHeld(held.why()));
         }
-        ListReply.NoAnswer none = (ListReply.NoAnswer) heard.reply();
+        Listed.NoAnswer none = (Listed.NoAnswer) heard.reply();
         return same(new Observation.NoAnswer(none.why(), none.retryAfter()));
     }
 

@@ -73,14 +73,18 @@ final class Performer {
     }
 
     static Uni<Observation> look(Lane lane, Action.Look look) {
-        return lane.unchanged(look)
-                .flatMap(same -> same ? glance(lane, look) : status(lane, look))
+        return lane.glance(look)
+                .flatMap(glance -> switch (glance) {
+                    case ITSELF -> status(lane, look);
+                    case SAME -> servers(lane, look);
+                    case WATCHED -> Uni.createFrom().item(new Observation.Unchanged(List.of(), true));
+                })
                 .onFailure(NoTurn.class)
                 .recoverWithItem(none -> new Observation.NoAnswer(none.getMessage(), null));
     }
 
     /** A listing shows nothing new of the order; its servers may be. */
-    private static Uni<Observation> glance(Lane lane, Action.Look look) {
+    private static Uni<Observation> servers(Lane lane, Action.Look look) {
         List<Long> items = look.serversToSee();
         if (items.isEmpty()) {
             return Uni.createFrom().item(new Observation.Unchanged());

@@ -34,7 +34,11 @@ class Reconciliation {
     private static final int MOST_STATUSES = 50;
 
     /** A listing that could be read, and right before when it was asked for. */
-    record Shown(Instant askedAt, List<OrderReading> orders) {}
+    record Shown(Instant askedAt, Sifting.Sifted listed) {
+        private List<OrderReading> orders() {
+            return listed.orders();
+        }
+    }
 
     private final EvidenceStore store;
     private final Commands commands;
@@ -50,17 +54,32 @@ class Reconciliation {
         return clock;
     }
 
+    /** Another listing is about to be read. {@code owned}: the account's orders that are known to be some saga's. */
+    Uni<Sifting> begin(String account, EngineContext context, IdTable owned) {
+        return store.interest(account, clock.now())
+                .map(interest -> new Sifting(account, store.strangers(), context, owned, interest));
+    }
+
     /** What the listing proves; what surfaces late in it is told to its saga first. */
     Uni<Verdict> verdict(Calls calls, ItemsRead items, Shown shown, Evidence.Terms terms) {
         List<Long> ids =
                 shown.orders().stream().map(OrderReading::orderId).distinct().toList();
-        return store.learn(calls.account(), ids, clock.now())
+        return store.learn(calls.account(), shown.listed(), clock.now())
                 .call(facts -> surface(shown.orders(), facts))
                 .flatMap(facts -> named(calls, items, shown.orders(), facts)
-                        .map(entries -> new Listing(shown.askedAt(), entries))
+                        .map(entries -> listing(shown, entries, facts))
                         .map(listing -> new Evidence(listing, knowledge(ids, facts), facts.open(), terms))
                         .call(evidence -> tellLate(evidence.late(facts.givenUp())))
                         .map(evidence -> new Verdict(evidence, facts, shown.askedAt())));
+    }
+
+    private static Listing listing(Shown shown, List<Listing.Entry> entries, Facts facts) {
+        Set<Long> learned =
+                facts.learned().stream().map(Knowledge.Learned::orderId).collect(Collectors.toSet());
+        return new Listing(
+                shown.askedAt(),
+                entries,
+                new Listing.Rest(shown.listed().listed(learned), shown.listed().echoes()));
     }
 
     private Uni<Void> tellLate(Map<GivenUp, Observation> late) {

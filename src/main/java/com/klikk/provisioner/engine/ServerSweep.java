@@ -1,7 +1,8 @@
 package com.klikk.provisioner.engine;
 
-import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.klikk.Listed;
 import com.klikk.provisioner.klikk.ServerReading;
+import com.klikk.provisioner.klikk.ServerRow;
 import com.klikk.provisioner.klikk.ServersReply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -68,15 +69,33 @@ final class ServerSweep {
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Void> all() {
         List<Ask> asks = take();
+        Map<Long, List<ServerReading>> rows = new HashMap<>();
+        items(asks).forEach(item -> rows.put(item, new ArrayList<>(1)));
         return leaving(asks)
-                .now("server_list", Provider::allServers)
+                .now("server_list", provider -> provider.allServers(page -> context.visit(() -> keep(page, rows))))
                 .onFailure()
-                .recoverWithItem(failure -> new ServersReply.NoAnswer(failure.toString(), null))
+                .recoverWithItem(failure -> new Listed.NoAnswer(failure.toString(), null))
+                .emitOn(context)
                 .invoke(reply -> {
-                    unreadable = !(reply instanceof ServersReply.Read);
-                    asks.forEach(ask -> ask.emitter().complete(rows(ask, reply)));
+                    unreadable = !(reply instanceof Listed.Read);
+                    asks.forEach(ask -> ask.emitter().complete(unreadable ? null : of(ask, rows)));
                 })
                 .replaceWithVoid();
+    }
+
+    /** Most rows are nobody's who asks, and stay unread. */
+    private static Uni<Void> keep(List<ServerRow> page, Map<Long, List<ServerReading>> rows) {
+        for (ServerRow row : page) {
+            List<ServerReading> wanted = rows.get(row.orderItemId());
+            if (wanted != null) {
+                wanted.add(row.read());
+            }
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private static List<ServerReading> of(Ask ask, Map<Long, List<ServerReading>> rows) {
+        return ask.items().stream().flatMap(item -> rows.get(item).stream()).toList();
     }
 
     /** A call an item; one that can't be read spoils nobody else's answer. */
@@ -128,10 +147,12 @@ final class ServerSweep {
 
     /** Rows are matched by their own item id, whatever was asked for; null where nothing could be read. */
     private static List<ServerReading> rows(Ask ask, ServersReply reply) {
-        return !(reply instanceof ServersReply.Read read)
-                ? null
-                : read.servers().stream()
-                        .filter(row -> ask.items().contains(row.orderItemId()))
-                        .toList();
+        return reply instanceof ServersReply.Read read ? rows(ask, read.servers()) : null;
+    }
+
+    private static List<ServerReading> rows(Ask ask, List<ServerReading> read) {
+        return read.stream()
+                .filter(row -> ask.items().contains(row.orderItemId()))
+                .toList();
     }
 }

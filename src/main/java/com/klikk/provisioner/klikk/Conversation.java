@@ -57,8 +57,23 @@ final class Conversation {
     private void collect(HttpClientResponse response) {
         head = response;
         response.exceptionHandler(e -> endEarly(Failure.describe(e)));
+        if (call.stream() != null && response.statusCode() / 100 == 2) {
+            slice(new SlicedBody(vertx, response, call.stream()));
+            return;
+        }
         response.endHandler(end -> outcome.tryComplete(reply(received, null)));
         response.handler(this::take);
+    }
+
+    private void slice(SlicedBody body) {
+        head.endHandler(end -> body.end()
+                .onSuccess(done -> outcome.tryComplete(reply(null, body.flaw())))
+                .onFailure(e -> endEarly("not dealt with: " + e.getMessage())));
+        head.handler(part -> {
+            if (!outcome.future().isComplete()) {
+                body.take(part).onFailure(e -> endEarly(e.getMessage()));
+            }
+        });
     }
 
     private void take(Buffer part) {

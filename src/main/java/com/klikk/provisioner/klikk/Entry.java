@@ -30,8 +30,13 @@ record Entry(String key, JsonNode value) {
     /** The members whose names are numbers. */
     static Stream<Entry> numbered(JsonNode object) {
         return object.properties().stream()
-                .filter(member -> member.getKey().matches("[0-9]+"))
+                .filter(member -> isNumber(member.getKey()))
                 .map(Entry::of);
+    }
+
+    /** Whether a member so named may be an entry. */
+    static boolean isNumber(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static Entry of(Map.Entry<String, JsonNode> member) {

@@ -56,6 +56,11 @@ public final class KlikkProvider implements Provider {
     }
 
     @Override
+    public Uni<Listed> list(Pages<OrderReading> pages) {
+        return listed(action("order_list"), new Streaming<>(new ListingReader(new OrderReader(redaction())), pages));
+    }
+
+    @Override
     public Uni<CancelReply> cancelOrder(long orderId) {
         return cancel(action("order_cancel").put("order_id", above0(orderId)));
     }
@@ -74,6 +79,17 @@ public final class KlikkProvider implements Provider {
     @Override
     public Uni<ServersReply> allServers() {
         return serverList(0);
+    }
+
+    @Override
+    public Uni<Listed> allServers(Pages<ServerRow> pages) {
+        return listed(
+                action("server_list").put("order_item_id", 0), new Streaming<>(ServerReader.rules(redaction()), pages));
+    }
+
+    private Uni<Listed> listed(JsonObject body, Streaming<?> stream) {
+        Call call = Call.streamed(body.toBuffer(), stream);
+        return ask(call, exchange -> replies().listed(exchange, stream), Listed.NoAnswer::new);
     }
 
     /** Ends all connections. */

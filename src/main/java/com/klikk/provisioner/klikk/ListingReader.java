@@ -1,6 +1,7 @@
 package com.klikk.provisioner.klikk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * The {@code order_list} reply, whose shape is not documented: a bare array, an object with one array of any name, or an
  * object keyed by order id. It is whole or it is nothing: an unreadable entry makes the listing unreadable.
  */
-record ListingReader(OrderReader orders) {
+record ListingReader(OrderReader orders) implements Streaming.Rules<OrderReading> {
     private static final Pattern COMPLAINT =
             Pattern.compile("(?i)(.*_)?(error|warning|message|problem|fault|failure)s?");
 
@@ -21,7 +22,19 @@ record ListingReader(OrderReader orders) {
     private static final Pattern NO = Pattern.compile("(?i)|0|no|none|false");
 
     Optional<List<OrderReading>> read(JsonNode body) {
-        return complains(body) ? Optional.empty() : entries(body).flatMap(this::readAll);
+        return Entry.list(list(body)).flatMap(this::readAll);
+    }
+
+    /** What of the reply is the list, or stands for one. */
+    @Override
+    public JsonNode list(JsonNode body) {
+        return complains(body) ? MissingNode.getInstance() : entries(body);
+    }
+
+    @Override
+    public boolean read(Entry entry, List<OrderReading> rows) {
+        Long id = idOf(entry);
+        return id != null && rows.add(orders.read(id, entry.value()));
     }
 
     /** A report of failure may carry an empty list, which proves nothing. */
@@ -45,21 +58,18 @@ record ListingReader(OrderReader orders) {
                         : NO.matcher(error.asText().strip()).matches());
     }
 
-    private static Optional<List<Entry>> entries(JsonNode body) {
+    private static JsonNode entries(JsonNode body) {
         if (body.isArray()) {
-            return Entry.list(body);
+            return body;
         }
         if (body.has("orders")) {
-            return Entry.list(body.path("orders"));
+            return body.path("orders");
         }
-        if (isOrder(body) || Entry.numbered(body).findAny().isPresent()) {
-            return Entry.list(body);
-        }
-        return onlyList(body);
+        return isOrder(body) || Entry.numbered(body).findAny().isPresent() ? body : onlyList(body);
     }
 
     /** The one array, else the one object; members that speak of errors are no listing, however empty. */
-    private static Optional<List<Entry>> onlyList(JsonNode body) {
+    private static JsonNode onlyList(JsonNode body) {
         List<JsonNode> members = body.properties().stream()
                 .filter(member -> !COMPLAINT.matcher(member.getKey()).matches())
                 .map(Map.Entry::getValue)
@@ -67,7 +77,7 @@ record ListingReader(OrderReader orders) {
                 .toList();
         List<JsonNode> arrays = members.stream().filter(JsonNode::isArray).toList();
         List<JsonNode> candidates = arrays.isEmpty() ? members : arrays;
-        return candidates.size() == 1 ? Entry.list(candidates.get(0)) : Optional.empty();
+        return candidates.size() == 1 ? candidates.get(0) : MissingNode.getInstance();
     }
 
     /** An {@code order_id} is an order's; an {@code id} beside a list of another name is the reply's own. */
@@ -84,11 +94,9 @@ record ListingReader(OrderReader orders) {
     private Optional<List<OrderReading>> readAll(List<Entry> entries) {
         List<OrderReading> all = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            Long id = idOf(entry);
-            if (id == null) {
+            if (!read(entry, all)) {
                 return Optional.empty();
             }
-            all.add(orders.read(id, entry.value()));
         }
         return Optional.of(List.copyOf(all));
     }

@@ -23,6 +23,12 @@ public interface Provider {
     /** {@code order_list}. */
     Uni<ListReply> list();
 
+    /** {@code order_list} of any length, told part by part. */
+    Uni<Listed> list(Pages<OrderReading> pages);
+
+    /** {@code server_list} of everything, of any length, told part by part. */
+    Uni<Listed> allServers(Pages<ServerRow> pages);
+
     /** {@code order_cancel} of a whole order. */
     Uni<CancelReply> cancelOrder(long orderId);
 

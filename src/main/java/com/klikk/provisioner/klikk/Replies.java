@@ -6,6 +6,7 @@ import com.klikk.provisioner.klikk.ReadOutcome.Denied;
 import com.klikk.provisioner.klikk.ReadOutcome.Got;
 import com.klikk.provisioner.klikk.ReadOutcome.Nothing;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns an exchange into the reply type of {@code order_status}, {@code order_list}, {@code server_list} or {@code order_cancel}. */
 record Replies(Redaction redaction) {
@@ -35,6 +36,22 @@ record Replies(Redaction redaction) {
         }
         Nothing<List<OrderReading>> nothing = (Nothing<List<OrderReading>>) outcome;
         return new ListReply.NoAnswer(nothing.why(), nothing.retryAfter());
+    }
+
+    /** {@code stream}: what read the body, if there was one to be read. */
+    Listed listed(Exchange exchange, Streaming<?> stream) {
+        ReadOutcome<Long> outcome = ReadOutcome.of(
+                exchange,
+                redaction,
+                body -> stream.flaw() == null ? Optional.of(stream.rows()) : Optional.<Long>empty());
+        if (outcome instanceof Got<Long> got) {
+            return new Listed.Read(got.value());
+        }
+        if (outcome instanceof Denied<Long> denied) {
+            return new Listed.Held(denied.status(), denied.why());
+        }
+        Nothing<Long> nothing = (Nothing<Long>) outcome;
+        return new Listed.NoAnswer(nothing.why(), nothing.retryAfter());
     }
 
     ServersReply servers(Exchange exchange) {

@@ -25,14 +25,38 @@ final class ServerReader {
                         .toList());
     }
 
-    private static ServerReading row(JsonNode row, Redaction redaction) {
+    /** The same for a listing of any length. */
+    static Streaming.Rules<ServerRow> rules(Redaction redaction) {
+        return new Streaming.Rules<>() {
+            @Override
+            public JsonNode list(JsonNode body) {
+                return Json.object(body).path("servers");
+            }
+
+            @Override
+            public boolean read(Entry entry, List<ServerRow> rows) {
+                Long item = Scalars.id(entry.value().path("order_item_id"));
+                return item == null || rows.add(new UnreadServer(item, entry.value(), redaction));
+            }
+        };
+    }
+
+    static List<String> ipv4(JsonNode row) {
+        return addresses(row, "ipv4", Addresses::isV4);
+    }
+
+    static List<String> ipv6(JsonNode row) {
+        return addresses(row, "ipv6", Addresses::isV6);
+    }
+
+    static ServerReading row(JsonNode row, Redaction redaction) {
         return new ServerReading(
                 Scalars.id(row.path("id")),
                 Scalars.text(row.path("name")),
                 Scalars.id(row.path("order_item_id")),
                 Scalars.yes(row.path("is_running")),
-                addresses(row, "ipv4", Addresses::isV4),
-                addresses(row, "ipv6", Addresses::isV6),
+                ipv4(row),
+                ipv6(row),
                 new Size(Scalars.amount(row.path("cpu")), Scalars.amount(row.path("memory")), storage(row)),
                 WRITTEN_NUL
                         .matcher(WithoutSecrets.of(row, redaction).toString())

@@ -19,7 +19,23 @@ public record ServerReading(
         List<String> ipv4,
         List<String> ipv6,
         Size size,
-        String json) {
+        String json)
+        implements ServerRow {
     /** Cores; memory and all storages together in MB, as the provider counts. Null is what could not be read. */
     public record Size(Double cpus, Double memoryMb, Double storageMb) {}
+
+    @Override
+    public boolean hasIpv4() {
+        return !ipv4.isEmpty();
+    }
+
+    @Override
+    public boolean hasIpv6() {
+        return !ipv6.isEmpty();
+    }
+
+    @Override
+    public ServerReading read() {
+        return this;
+    }
 }

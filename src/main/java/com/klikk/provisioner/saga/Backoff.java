@@ -17,6 +17,11 @@ final class Backoff {
         return Duration.ofMillis(Math.round(capped * (1 - SPREAD / 2 + SPREAD * share(saga, quiet))));
     }
 
+    /** An interval between half of that and all of it, so that what began together does not stay together. */
+    static Duration within(int quiet, Duration longest, SagaId saga) {
+        return Duration.ofMillis(Math.round(longest.toMillis() * (0.5 + share(saga, quiet) / 2)));
+    }
+
     private static double share(SagaId saga, int quiet) {
         int mixed = (saga.value().hashCode() + quiet * 0x9E3779B9) * 0x85EBCA6B;
         return ((mixed ^ (mixed >>> 15)) & 0xFFFF) / 65536.0;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one listing proves about the intents that are open in its account. A token is proof. Names are proof only where nothing
@@ -37,8 +38,11 @@ public final class Evidence {
                 .sorted(Comparator.comparing(Intent::since).thenComparing(Intent::saga))
                 .toList();
         this.terms = terms;
-        this.listed = listing.entries().stream().map(Listing.Entry::orderId).collect(Collectors.toSet());
-        this.echoes = listing.entries().stream().anyMatch(entry -> entry.token() != null);
+        this.listed = Stream.concat(
+                        listing.rest().orders().stream(),
+                        listing.entries().stream().map(Listing.Entry::orderId))
+                .collect(Collectors.toSet());
+        this.echoes = listing.rest().echoes() || listing.entries().stream().anyMatch(entry -> entry.token() != null);
     }
 
     /** An order that a listing showed which was read before the intent is not the intent's. */

@@ -5,9 +5,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
-/** A readable {@code order_list} reply. {@code askedAt}: right before the call. */
-public record Listing(Instant askedAt, List<Entry> entries) {
+/** A readable {@code order_list} reply. {@code askedAt}: right before the call. {@code rest}: of entries that are nobody's evidence. */
+public record Listing(Instant askedAt, List<Entry> entries, Rest rest) {
+    /** What matters of the other entries. {@code orders}: those among them that must be listed; {@code echoes}: one shows a token. */
+    public record Rest(Set<Long> orders, boolean echoes) {}
+
+    /** All of a listing. */
+    public Listing(Instant askedAt, List<Entry> entries) {
+        this(askedAt, entries, new Rest(Set.of(), false));
+    }
+
     /**
      * One order of it; what the listing lacks may come from {@code order_status}.
      *

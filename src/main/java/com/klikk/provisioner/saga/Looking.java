@@ -24,6 +24,34 @@ final class Looking {
         return draft.again(interval(at, stage, draft.cancels(), changed ? 0 : at.quiet()));
     }
 
+    /**
+     * Somebody will notice a change, so that a look only makes sure of that. But time limits nobody notices, and before a listing was right
+     * once it is not trusted.
+     */
+    static Decision watched(Case at, Draft draft) {
+        Tracked stage = (Tracked) draft.stage();
+        boolean changed = !draft.saga().equals(at.saga());
+        boolean rests = !changed
+                && at.quiet() >= CLOSER
+                && draft.cancels().isEmpty()
+                && !stage.order().doubtful()
+                && stage.order().missing() == 0;
+        return rests ? draft.again(rest(at, stage)) : next(at, draft);
+    }
+
+    private static Duration rest(Case at, Tracked stage) {
+        Duration least = interval(at, stage, List.of(), at.quiet());
+        Duration most = Backoff.within(
+                at.quiet(),
+                at.policy().polling().cancelled(),
+                at.saga().request().sagaId());
+        Duration limit = Milestones.untilLimit(stage, at)
+                .map(left -> left.plus(at.policy().polling().min()))
+                .orElse(most);
+        Duration rest = most.compareTo(limit) < 0 ? most : limit;
+        return rest.compareTo(least) > 0 ? rest : least;
+    }
+
     private static Duration interval(Case at, Tracked stage, List<CancelWish> cancels, int quiet) {
         Polling polling = at.policy().polling();
         Duration least = settled(stage, cancels) ? polling.cancelled() : polling.min();

@@ -7,6 +7,7 @@ import com.klikk.provisioner.saga.Tracked.Pending;
 import com.klikk.provisioner.saga.Tracked.Submitted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Tells each milestone once and in order; what passed unseen is told first, marked as inferred. Nothing ever goes back. */
 final class Milestones {
@@ -89,15 +90,28 @@ final class Milestones {
 
     /** Whether a time limit has passed of which nobody was told yet. */
     static boolean timeIsUp(Tracked stage, Case at) {
+        return untilLimit(stage, at).filter(Duration::isNegative).isPresent();
+    }
+
+    /** How long until a time limit of which nobody was told yet; less than nothing where it has passed. */
+    static Optional<Duration> untilLimit(Tracked stage, Case at) {
+        Reason reason = stage instanceof Submitted ? Reason.PAYMENT_OVERDUE : Reason.NOT_READY;
+        return at.saga().attention().contains(reason)
+                ? Optional.empty()
+                : limit(stage, at).map(limit -> Duration.between(at.now(), limit));
+    }
+
+    private static Optional<Instant> limit(Tracked stage, Case at) {
         if (stage instanceof Submitted submitted) {
-            return overdue(submitted.since(), at.policy().paymentTimeout(), at)
-                    && !at.saga().attention().contains(Reason.PAYMENT_OVERDUE);
+            return Optional.of(submitted.since().plus(at.policy().paymentTimeout()));
         }
-        Instant since = stage instanceof Pending pending
-                ? pending.since()
-                : stage instanceof Completed completed ? completed.since() : at.now();
-        return overdue(since, at.policy().readyTimeout(), at)
-                && !at.saga().attention().contains(Reason.NOT_READY);
+        Duration ready = at.policy().readyTimeout();
+        if (stage instanceof Pending pending) {
+            return Optional.of(pending.since().plus(ready));
+        }
+        return stage instanceof Completed completed
+                ? Optional.of(completed.since().plus(ready))
+                : Optional.empty();
     }
 
     private static boolean overdue(Instant since, Duration limit, Case at) {

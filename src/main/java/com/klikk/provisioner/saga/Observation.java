@@ -180,11 +180,17 @@ public sealed interface Observation {
      * A listing shows the order as it is known; {@code order_status} was not asked for.
      *
      * @param servers of its items; empty where they were not asked for, or could not be read
+     * @param watched whoever compares the listings will say so when the order or a server of it looks different
      */
-    record Unchanged(List<Sight.Server> servers) implements Observation {
+    record Unchanged(List<Sight.Server> servers, boolean watched) implements Observation {
         /** Where its servers matter no more, or not yet. */
         public Unchanged() {
             this(List.of());
+        }
+
+        /** Where nobody else will notice a change. */
+        public Unchanged(List<Sight.Server> servers) {
+            this(servers, false);
         }
 
         @Override

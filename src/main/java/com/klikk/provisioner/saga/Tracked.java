@@ -183,7 +183,7 @@ public sealed interface Tracked extends Stage {
 
     @Override
     default Decision unchanged(Case at, Observation.Unchanged seen) {
-        return Tracking.unchanged(at, this, seen.servers());
+        return Tracking.unchanged(at, this, seen);
     }
 
     @Override

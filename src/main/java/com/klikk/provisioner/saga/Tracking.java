@@ -102,10 +102,11 @@ final class Tracking {
     }
 
     /** Servers may be ready all the same: that is for {@code server_list} to tell. */
-    static Decision unchanged(Case at, Tracked stage, List<Sight.Server> servers) {
+    static Decision unchanged(Case at, Tracked stage, Observation.Unchanged seen) {
         Draft draft = at.draft();
-        draft.stage(stage instanceof Tracked.Submitted ? stage : ended(draft, tellReady(at, draft, stage, servers)));
-        return Looking.next(at, draft);
+        draft.stage(
+                stage instanceof Tracked.Submitted ? stage : ended(draft, tellReady(at, draft, stage, seen.servers())));
+        return seen.watched() ? Looking.watched(at, draft) : Looking.next(at, draft);
     }
 
     static Decision notFound(Case at, Tracked stage) {

@@ -17,6 +17,7 @@ final class Calls {
     private final Provider provider;
     private final Store store;
     private final Audit audit;
+    private final Comparison comparison;
 
     Calls(Agenda agenda, Chance chance, Provider provider, Store store, Audit audit) {
         this.agenda = agenda;
@@ -24,6 +25,7 @@ final class Calls {
         this.provider = provider;
         this.store = store;
         this.audit = audit;
+        this.comparison = new Comparison(agenda, chance, store);
     }
 
     Observation answer(long key, Action action, Listings listings) {
@@ -31,19 +33,23 @@ final class Calls {
             return listings.search(key, search.attempt());
         }
         if (action instanceof Action.Look look) {
-            return look(look);
+            return look(key, look);
         }
         Action.Cancel cancel = (Action.Cancel) action;
         audit.cancels(store.stories.get(key), provider.books.get(cancel.orderId()), cancel);
         return provider.cancel(cancel.orderId(), cancel.target(), cancel.orderItemId());
     }
 
-    /** Where a listing shows the order as it is known, and no server has come, that may do. */
-    private Observation look(Action.Look look) {
+    /** Where a listing shows the order as it is known, and no server has come, that may do. Now and then somebody compares it from then on. */
+    private Observation look(long key, Action.Look look) {
         Sold sold = provider.books.get(look.orderId());
         Sight listed = chance.in(2) ? provider.listed(sold) : null;
         if (listed != null && look.contentWith(listed) && noneReady(sold, look.serversToSee())) {
-            return new Observation.Unchanged();
+            boolean watched = listed.items() != null && chance.in(2);
+            if (watched) {
+                comparison.watch(key, sold);
+            }
+            return new Observation.Unchanged(List.of(), watched);
         }
         Observation seen = provider.status(look.orderId());
         if (!(seen instanceof Observation.Seen read)) {

@@ -89,17 +89,18 @@ final class Life {
         Duration made = slow ? chance.anyOf(HOUR, DAY.multipliedBy(3)) : chance.anyOf(SECOND, HOUR);
         agenda.in(made, () -> complete(sold, ware));
         Duration booted = chance.anyOf(SECOND, chance.percent(35) ? DAY : HOUR);
-        agenda.in(booted.dividedBy(4), () -> serve(ware, Ware.Server.STOPPED));
+        agenda.in(booted.dividedBy(4), () -> serve(sold, ware, Ware.Server.STOPPED));
         agenda.in(
                 booted.dividedBy(2),
-                () -> serve(ware, chance.in(2) ? Ware.Server.WITHOUT_ADDRESS : Ware.Server.IPV6_ONLY));
-        agenda.in(booted, () -> serve(ware, Ware.Server.READY));
+                () -> serve(sold, ware, chance.in(2) ? Ware.Server.WITHOUT_ADDRESS : Ware.Server.IPV6_ONLY));
+        agenda.in(booted, () -> serve(sold, ware, Ware.Server.READY));
     }
 
-    private void serve(Ware ware, Ware.Server server) {
+    private void serve(Sold sold, Ware ware, Ware.Server server) {
         if (!ware.gone()) {
             ware.server = server;
             ware.readySince = ware.serves() && ware.readySince == null ? agenda.now() : ware.readySince;
+            sold.watched.run();
         }
     }
 

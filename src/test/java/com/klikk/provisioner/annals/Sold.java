@@ -34,6 +34,8 @@ final class Sold {
     int sinceMisread = 100;
     /** As listings show it. */
     Listing.Entry entry;
+    /** Is told of every change that a listing shows. */
+    Runnable watched = () -> {};
 
     Sold(long id, Long request, String reference, Instant made, Instant listedFrom, List<Ware> wares) {
         this.id = id;
@@ -66,6 +68,7 @@ final class Sold {
         wasComplete |= !gone() && living().stream().allMatch(ware -> ware.status == 0);
         boolean whole = !gone() && status == 0 && living().stream().allMatch(ware -> ware.status == 0) && !forgotten;
         wholeSince = !whole ? null : wholeSince == null ? now : wholeSince;
+        watched.run();
     }
 
     /** Somebody gets to see this. */

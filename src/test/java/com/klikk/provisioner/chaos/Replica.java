@@ -86,6 +86,11 @@ final class Replica implements AutoCloseable {
         return this;
     }
 
+    /** The process of this life. */
+    synchronized long pid() {
+        return process.pid();
+    }
+
     /** Ends it as a power failure would. */
     synchronized void kill() {
         process.kill();

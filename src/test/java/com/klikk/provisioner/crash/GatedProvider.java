@@ -5,7 +5,11 @@ import com.klikk.provisioner.crash.Gate.Passage;
 import com.klikk.provisioner.klikk.CancelReply;
 import com.klikk.provisioner.klikk.CreateReply;
 import com.klikk.provisioner.klikk.ListReply;
+import com.klikk.provisioner.klikk.Listed;
+import com.klikk.provisioner.klikk.OrderReading;
+import com.klikk.provisioner.klikk.Pages;
 import com.klikk.provisioner.klikk.Provider;
+import com.klikk.provisioner.klikk.ServerRow;
 import com.klikk.provisioner.klikk.ServersReply;
 import com.klikk.provisioner.klikk.StatusReply;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +42,16 @@ record GatedProvider(Provider real, Gate gate, Runnable timePasses) implements P
     @Override
     public Uni<ListReply> list() {
         return pass("order_list", false, real::list);
+    }
+
+    @Override
+    public Uni<Listed> list(Pages<OrderReading> pages) {
+        return pass("order_list", false, () -> real.list(pages));
+    }
+
+    @Override
+    public Uni<Listed> allServers(Pages<ServerRow> pages) {
+        return pass("server_list", false, () -> real.allServers(pages));
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Buyer {
         Calls calls = Budgets.calls(provider, Budgets.of(context, clock, 1000, 16), clock);
         this.hold = new AccountHold("default", clock);
         Evidence.Terms terms = new Evidence.Terms(true, config.reconcile().settleTime());
-        LastListing last = new LastListing(clock, 1000, orders -> {});
+        LastListing last = new LastListing(clock, 1000, NoDiff.IN_SIGHT);
         this.lane = new Lane(
                 calls,
                 hold,
@@ -53,6 +53,11 @@ final class Buyer {
 
     private Reconciliation unwanted(Clock clock) {
         return new Reconciliation(null, null, clock) {
+            @Override
+            Uni<Sifting> begin(String account, EngineContext context, IdTable owned) {
+                return Uni.createFrom().item(Siftings.ofStrangers(context));
+            }
+
             @Override
             Uni<Verdict> verdict(Calls calls, ItemsRead items, Shown shown, Evidence.Terms terms) {
                 judged = true;

@@ -42,7 +42,7 @@ public record EngineParts(
         var sagas = new SagaStore(pool);
         var changes = new ChangeStore(new MoveStore(), new WatchStore());
         var commands = new Commands(pool, sagas, new TombstoneStore(), changes, decider, clock);
-        var evidence = new EvidenceStore(pool);
+        var evidence = new EvidenceStore(pool, new StrangerStore(pool));
         var membership = new Membership(pool, clock);
         var committer = new Committer(pool, changes, signal, context);
         var runner = new Runner(decider, committer, commands, membership, clock);
@@ -53,7 +53,9 @@ public record EngineParts(
                 new Listings(
                         new Reconciliation(evidence, commands, clock),
                         evidence,
-                        new ChangedOrders(pool, membership, commands, clock)),
+                        new ChangedOrders(pool, membership, commands, clock),
+                        new CoverageStore(pool, membership),
+                        clock),
                 allotments.apply(membership));
         return new EngineParts(
                 engine, membership, new Snapshots(pool), commands, new NewSagas(decider, clock, config), new Notices());

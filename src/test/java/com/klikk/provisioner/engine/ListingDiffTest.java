@@ -2,33 +2,50 @@ package com.klikk.provisioner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.klikk.OrderReading;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What differs from one listing to the next. */
 class ListingDiffTest {
-    private final List<ChangedOrders.Changed> hurried = new ArrayList<>();
+    private final List<Long> hurried = new ArrayList<>();
+    private final List<Long> cancelled = new ArrayList<>();
+    private boolean away;
     private boolean leads = true;
     private Set<Long> inHand = Set.of();
 
     private final ChangedOrders store = new ChangedOrders(null, null, null, null) {
         @Override
-        Uni<Boolean> lead(String account) {
-            return Uni.createFrom().item(leads);
+        Uni<Lead> lead(String account, Duration lease) {
+            return Uni.createFrom().item(new Lead(leads, false, false));
         }
 
         @Override
         Uni<Hurried> hurry(String account, Changed changed) {
-            hurried.add(changed);
-            return Uni.createFrom().item(new Hurried(true, !changed.orders().isEmpty(), inHand));
+            hurried.addAll(changed.orders());
+            cancelled.addAll(changed.cancelled());
+            return away
+                    ? Uni.createFrom().failure(new IllegalStateException("the database is away"))
+                    : Uni.createFrom().item(new Hurried(!changed.orders().isEmpty(), inHand));
         }
     };
 
-    private final ListingDiff diff = new ListingDiff("default", store, new EngineContext(null), () -> {});
+    private final EngineContext context = new EngineContext(null);
+    private final Clock clock = new Clock();
+    private final Coverage coverage = new Coverage(
+            "default",
+            null,
+            new ServerWatch(null, context, clock, Duration.ofMinutes(5)),
+            clock,
+            new Coverage.Terms(Duration.ofMinutes(5), Duration.ofHours(6)));
+    private final ListingDiff diff =
+            new ListingDiff("default", new Listings(null, null, store, null, clock), context, coverage, () -> {});
 
     private static OrderReading order(long id, Integer status, Integer... items) {
         List<OrderReading.Item> rows = new ArrayList<>();
@@ -38,15 +55,27 @@ class ListingDiffTest {
         return new OrderReading(id, status, null, null, rows.isEmpty() ? null : rows);
     }
 
-    private ChangedOrders.Changed shown(OrderReading... orders) {
-        diff.shown(List.of(orders));
-        return hurried.get(hurried.size() - 1);
+    private List<Long> shown(OrderReading... orders) {
+        return shown(true, orders);
+    }
+
+    private List<Long> shown(boolean whole, OrderReading... orders) {
+        hurried.clear();
+        cancelled.clear();
+        var reading = diff.begin().await().indefinitely();
+        reading.rows(List.of(orders)).await().indefinitely();
+        reading.end(whole).await().indefinitely();
+        return List.copyOf(hurried);
+    }
+
+    private static OrderReading[] orders(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(id -> order(id, 200)).toArray(OrderReading[]::new);
     }
 
     @Test
     void theFirstListingTellsOnlyWhatWasCancelled() {
-        assertThat(shown(order(1, 200), order(2, 0), order(3, 900)))
-                .isEqualTo(new ChangedOrders.Changed(List.of(3L), List.of(3L)));
+        assertThat(shown(order(1, 200), order(2, 0), order(3, 900))).containsExactly(3L);
+        assertThat(cancelled).containsExactly(3L);
     }
 
     @Test
@@ -54,9 +83,9 @@ class ListingDiffTest {
         shown(order(1, 200, 200), order(2, 200, 200), order(3, 200, 200, 200));
 
         assertThat(shown(order(1, 0, 0), order(2, 200, 200), order(3, 200, 200, 900)))
-                .isEqualTo(new ChangedOrders.Changed(List.of(1L, 3L), List.of()));
-        assertThat(shown(order(1, 0, 0), order(2, 200, 200), order(3, 200, 200, 900))
-                        .orders())
+                .containsExactly(1L, 3L);
+        assertThat(cancelled).isEmpty();
+        assertThat(shown(order(1, 0, 0), order(2, 200, 200), order(3, 200, 200, 900)))
                 .isEmpty();
     }
 
@@ -64,22 +93,41 @@ class ListingDiffTest {
     void anOrderCancelledByHandIsKnownAsSuch() {
         shown(order(1, 0, 0));
 
-        assertThat(shown(order(1, 900, 900))).isEqualTo(new ChangedOrders.Changed(List.of(1L), List.of(1L)));
+        assertThat(shown(order(1, 900, 900))).containsExactly(1L);
+        assertThat(cancelled).containsExactly(1L);
     }
 
     @Test
     void aMissingStatusIsNoChangeAndNeitherIsItsReturn() {
         shown(order(1, 200));
 
-        assertThat(shown(order(1, null)).orders()).isEmpty();
-        assertThat(shown(order(1, 200)).orders()).isEmpty();
+        assertThat(shown(order(1, null))).isEmpty();
+        assertThat(shown(order(1, 200))).isEmpty();
     }
 
     @Test
-    void ordersThatAreNewOrGoneAreNobodysMatterHere() {
+    void anOrderThatIsNewIsNobodysMatterHereAndOneThatIsGoneIsLookedAtOnce() {
         shown(order(1, 200));
 
-        assertThat(shown(order(2, 200)).orders()).isEmpty();
+        assertThat(shown(order(2, 200))).containsExactly(1L);
+        assertThat(shown(order(2, 200))).isEmpty();
+        assertThat(shown(order(1, 200), order(2, 200))).isEmpty();
+    }
+
+    @Test
+    void aListingThatLacksManyOrdersHasOnlySomeOfThemLookedAt() {
+        shown(orders(1, 1000));
+
+        assertThat(shown(orders(1, 600))).hasSize(100);
+        assertThat(shown(orders(1, 600))).hasSize(100);
+    }
+
+    @Test
+    void aListingThatWasCutShortTellsOfNobodysEnd() {
+        shown(order(1, 200), order(2, 200));
+
+        assertThat(shown(false, order(1, 0))).containsExactly(1L);
+        assertThat(shown(order(1, 0), order(2, 0))).containsExactly(2L);
     }
 
     @Test
@@ -89,18 +137,28 @@ class ListingDiffTest {
         shown(order(1, 0));
         inHand = Set.of();
 
-        assertThat(shown(order(1, 0)).orders()).containsExactly(1L);
-        assertThat(shown(order(1, 0)).orders()).isEmpty();
+        assertThat(shown(order(1, 0))).containsExactly(1L);
+        assertThat(shown(order(1, 0))).isEmpty();
+    }
+
+    @Test
+    void aChangeThatTheDatabaseCouldNotTakeIsHurriedAgain() {
+        shown(order(1, 200));
+        away = true;
+        shown(order(1, 0));
+        away = false;
+
+        assertThat(shown(order(1, 0))).containsExactly(1L);
     }
 
     @Test
     void whoDoesNotLeadBeginsAnew() {
         shown(order(1, 200));
         leads = false;
-        diff.shown(List.of(order(1, 0)));
+        shown(order(1, 0));
         leads = true;
 
-        assertThat(hurried).hasSize(1);
-        assertThat(shown(order(1, 0)).orders()).isEmpty();
+        assertThat(hurried).isEmpty();
+        assertThat(shown(order(1, 0))).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,19 +28,48 @@ class LookSweepTest {
     private final Calls calls = Budgets.calls(new ListingsOnly(provider), budget, clock);
     private final List<List<OrderReading>> compared = new ArrayList<>();
     private final Set<Long> differing = new HashSet<>();
-    private final LookSweep sweep = new LookSweep(calls, new EngineContext(null), clock, new ListingComparison() {
+    private long due = Long.MAX_VALUE;
+    private Glance remembered;
+    private boolean rests;
+
+    private final ListingComparison comparison = new ListingComparison() {
         @Override
-        public void shown(List<OrderReading> orders) {
-            compared.add(orders);
+        public Uni<Reading> begin() {
+            List<OrderReading> shown = new ArrayList<>();
+            compared.add(shown);
+            return Uni.createFrom().item(new Reading() {
+                @Override
+                public Uni<Void> rows(List<OrderReading> orders) {
+                    shown.addAll(orders);
+                    return Uni.createFrom().voidItem();
+                }
+
+                @Override
+                public Uni<Boolean> end(boolean whole) {
+                    return Uni.createFrom().item(whole && rests);
+                }
+            });
         }
 
         @Override
         public boolean differs(long orderId) {
             return differing.remove(orderId);
         }
-    });
 
-    private UniAssertSubscriber<Boolean> look(long order, Look.Closeness closeness) {
+        @Override
+        public Optional<Glance> glance(Look look) {
+            return Optional.ofNullable(remembered);
+        }
+
+        @Override
+        public long dueIn() {
+            return due;
+        }
+    };
+
+    private final LookSweep sweep = new LookSweep(calls, new EngineContext(null), clock, comparison);
+
+    private UniAssertSubscriber<Glance> look(long order, Look.Closeness closeness) {
         var item = new ItemState("web-1", true, order * 10, 200, "m", false, 0);
         var known = new Order(order, 200, "m", List.of(item), 0, 0, null);
         return sweep.ask(new Look(known, List.of(), true, closeness, PATIENCE), Trail.NONE)
@@ -47,7 +77,7 @@ class LookSweepTest {
                 .withSubscriber(UniAssertSubscriber.create());
     }
 
-    private List<UniAssertSubscriber<Boolean>> looks(int first, int last) {
+    private List<UniAssertSubscriber<Glance>> looks(int first, int last) {
         return IntStream.rangeClosed(first, last)
                 .mapToObj(order -> look(order, Look.Closeness.ROUGH))
                 .toList();
@@ -70,13 +100,13 @@ class LookSweepTest {
         provider.answer(reply);
     }
 
-    private static List<Boolean> said(List<UniAssertSubscriber<Boolean>> looks) {
+    private static List<Glance> said(List<UniAssertSubscriber<Glance>> looks) {
         return looks.stream().map(look -> look.assertCompleted().getItem()).toList();
     }
 
     private void pass(Duration time) {
         clock.step(time);
-        look(999, Look.Closeness.ITSELF).assertItem(false);
+        look(999, Look.Closeness.ITSELF).assertItem(Glance.ITSELF);
         look(998, Look.Closeness.ROUGH);
     }
 
@@ -85,7 +115,7 @@ class LookSweepTest {
         var first = looks(1, 4);
         answer(listing(200, 4));
 
-        assertThat(said(first)).containsOnly(true);
+        assertThat(said(first)).containsOnly(Glance.SAME);
         assertThat(provider.begun()).containsExactly("order_list");
     }
 
@@ -103,7 +133,7 @@ class LookSweepTest {
         var looks = looks(1, 4);
         answer(new ListReply.Read(List.of(listed(1, 200), listed(2, 0), listed(3, null))));
 
-        assertThat(said(looks)).containsExactly(true, false, false, false);
+        assertThat(said(looks)).containsExactly(Glance.SAME, Glance.ITSELF, Glance.ITSELF, Glance.ITSELF);
     }
 
     @Test
@@ -115,7 +145,7 @@ class LookSweepTest {
 
         pass(Duration.ofSeconds(1));
 
-        assertThat(said(few)).containsOnly(false);
+        assertThat(said(few)).containsOnly(Glance.ITSELF);
         assertThat(provider.begun()).isEmpty();
     }
 
@@ -136,14 +166,14 @@ class LookSweepTest {
 
     @Test
     void whoeverMustBeLookedAtItselfWaitsForNobody() {
-        look(1, Look.Closeness.ITSELF).assertItem(false);
+        look(1, Look.Closeness.ITSELF).assertItem(Glance.ITSELF);
     }
 
     @Test
     void whoeverLookedDifferentJustNowWaitsForNobody() {
         differing.add(1L);
 
-        look(1, Look.Closeness.ROUGH).assertItem(false);
+        look(1, Look.Closeness.ROUGH).assertItem(Glance.ITSELF);
         look(1, Look.Closeness.ROUGH).assertNotTerminated();
     }
 
@@ -236,5 +266,42 @@ class LookSweepTest {
 
         assertThat(compared).hasSize(1);
         assertThat(compared.get(0)).hasSize(7);
+    }
+
+    @Test
+    void whatIsRememberedNeedsNoListing() {
+        remembered = Glance.WATCHED;
+
+        look(1, Look.Closeness.ROUGH).assertItem(Glance.WATCHED);
+        look(1, Look.Closeness.ITSELF).assertItem(Glance.ITSELF);
+        assertThat(provider.begun()).isEmpty();
+    }
+
+    @Test
+    void whereOrdersRestAListingIsReadAlthoughNobodyAsks() {
+        rests = true;
+        due = 0;
+        sweep.serve();
+        answer(listing(200, 600));
+        due = Duration.ofSeconds(3).toNanos();
+        clock.step(Duration.ofSeconds(2));
+        sweep.serve();
+        assertThat(provider.begun()).as("it is not time yet").hasSize(1);
+
+        due = 0;
+        sweep.serve();
+        assertThat(provider.begun()).hasSize(2);
+    }
+
+    @Test
+    void whereOrdersRestAListingIsOfUseThoughNobodyFindsItsOrder() {
+        rests = true;
+        var unlisted = look(9, Look.Closeness.ROUGH);
+        due = 0;
+        sweep.serve();
+        answer(listing(200, 4));
+
+        unlisted.assertItem(Glance.ITSELF);
+        assertThat(sweep.room()).isPositive();
     }
 }

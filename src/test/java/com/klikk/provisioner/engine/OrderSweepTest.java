@@ -34,16 +34,21 @@ class OrderSweepTest {
         var terms = new Evidence.Terms(adoptByName, LONG);
         var reconciliation = new Reconciliation(null, null, clock) {
             @Override
+            Uni<Sifting> begin(String account, EngineContext context, IdTable owned) {
+                return Uni.createFrom().item(Siftings.ofStrangers(context));
+            }
+
+            @Override
             Uni<Verdict> verdict(Calls account, ItemsRead items, Shown shown, Evidence.Terms strict) {
                 return judged != null ? judged : Uni.createFrom().item(judge(shown, strict));
             }
         };
         return new OrderSweep(
-                calls, new EngineContext(null), reconciliation, terms, new LastListing(clock, 1000, orders -> {}));
+                calls, new EngineContext(null), reconciliation, terms, new LastListing(clock, 1000, NoDiff.IN_SIGHT));
     }
 
     private Verdict judge(Reconciliation.Shown shown, Evidence.Terms terms) {
-        List<Listing.Entry> entries = shown.orders().stream()
+        List<Listing.Entry> entries = shown.listed().orders().stream()
                 .map(order -> Listing.Entry.of(order.orderId(), order.reference(), null))
                 .toList();
         var listing = new Listing(shown.askedAt(), entries);

@@ -73,7 +73,7 @@ class RunnerTest {
                 new EngineContext(null),
                 new Reconciliation(null, null, clock),
                 new Evidence.Terms(false, ofSeconds(60)),
-                new LastListing(clock, 1000, orders -> {}));
+                new LastListing(clock, 1000, NoDiff.IN_SIGHT));
     }
 
     private Lane lane(Calls calls) {

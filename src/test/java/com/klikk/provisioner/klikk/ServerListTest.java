@@ -2,7 +2,11 @@ package com.klikk.provisioner.klikk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +114,26 @@ class ServerListTest extends AgainstCannedServer {
             })
     void noServersMemberIsNoAnswer(String body) {
         assertThat(servers(body)).isInstanceOf(ServersReply.NoAnswer.class);
+    }
+
+    @Test
+    void aLongListingTellsOfEachServerWhatMattersFirst() {
+        String rows = IntStream.rangeClosed(1, 5000)
+                .mapToObj(n -> "{\"order_item_id\":" + n + ",\"is_running\":\"" + n % 2
+                        + "\",\"networks\":[{\"ipv4\":\"10.0.0.1\",\"ipv6\":\"::\"}]}")
+                .collect(Collectors.joining(","));
+        server.reply(200, "{\"servers\":[" + rows + ",{}]}");
+        List<ServerRow> read = new ArrayList<>();
+
+        assertThat(Given.answer(
+                        provider.allServers(page -> Uni.createFrom().voidItem().invoke(() -> read.addAll(page)))))
+                .isEqualTo(new Listed.Read(5000));
+        assertThat(read.get(4998))
+                .returns(4999L, ServerRow::orderItemId)
+                .returns(true, ServerRow::running)
+                .returns(true, ServerRow::hasIpv4)
+                .returns(false, ServerRow::hasIpv6)
+                .satisfies(row -> assertThat(row.read().ipv4()).containsExactly("10.0.0.1"));
     }
 
     @Test

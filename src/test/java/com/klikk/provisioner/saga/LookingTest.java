@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** How often, and how closely, an order is looked at. */
 class LookingTest {
     private static final Saga PENDING = saga(new Tracked.Pending(order(200, 200, 200), NOON), "web-1", "web-2");
+    private static final Duration HOURS = Given.POLICY.polling().cancelled();
     private static final Saga LIVE = saga(new Tracked.Live(order(0, 0)), "web-1");
 
     private static Look look(Saga saga, Instant at, int quiet) {
@@ -193,5 +194,59 @@ class LookingTest {
         assertThat(once.stage()).isInstanceOf(Tracked.Live.class);
         assertThat(types(decide(once, new Seen(new Sight(900, "gone", null, null)))))
                 .containsExactly("cancelled (ended)");
+    }
+
+    private static Instant next(Saga saga, Instant at, int quiet) {
+        Decision decision = Given.DECIDER.decide(saga, new Unchanged(List.of(), true), at, quiet);
+        assertThat(decision.changed()).isFalse();
+        return ((When.At) decision.when()).instant();
+    }
+
+    @Test
+    void whoIsWatchedRestsForHours() {
+        Saga told = withAttention(PENDING, Reason.NOT_READY);
+
+        assertThat(wait(told, new Unchanged(List.of(), true), 4)).isBetween(HOURS.dividedBy(2), HOURS);
+        assertThat(IntStream.range(4, 40).mapToObj(quiet -> wait(told, new Unchanged(List.of(), true), quiet)))
+                .allMatch(rest -> rest.compareTo(HOURS) <= 0)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobodyRestsBeforeItWasLookedAtItself() {
+        for (int quiet = 0; quiet < 4; quiet++) {
+            assertThat(wait(PENDING, new Unchanged(List.of(), true), quiet))
+                    .isEqualTo(wait(PENDING, new Unchanged(), quiet))
+                    .isLessThan(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void nobodyRestsBeyondATimeLimit() {
+        Instant ready = NOON.plus(Given.POLICY.readyTimeout());
+        Instant paid = NOON.plus(Given.POLICY.paymentTimeout());
+        Saga unpaid = saga(new Tracked.Submitted(order(100, 100, 100), NOON, true), "web-1", "web-2");
+
+        assertThat(next(PENDING, NOON, 9)).isBetween(ready, ready.plusSeconds(10));
+        assertThat(look(PENDING, next(PENDING, NOON, 9), 10).closeness()).isEqualTo(Closeness.ITSELF);
+        assertThat(next(unpaid, paid.minusSeconds(3600), 9)).isBetween(paid, paid.plusSeconds(10));
+        assertThat(look(unpaid, next(unpaid, paid.minusSeconds(3600), 9), 10).closeness())
+                .isEqualTo(Closeness.ITSELF);
+    }
+
+    @Test
+    void rightBeforeATimeLimitTheNextLookIsNoSooner() {
+        Instant soon = NOON.plus(Given.POLICY.readyTimeout()).minusSeconds(1);
+
+        assertThat(next(PENDING, soon, 40)).isEqualTo(soon.plus(wait(PENDING, new Unchanged(), 40)));
+    }
+
+    @Test
+    void whoeverExpectsACancelOrIsInDoubtDoesNotRest() {
+        Saga doubted = decide(PENDING, new Seen(sight(200, 200, 900))).saga();
+
+        for (Saga saga : List.of(doubted, withCancel(PENDING, Target.ORDER, Phase.SCHEDULED))) {
+            assertThat(wait(saga, new Unchanged(List.of(), true), 9)).isEqualTo(wait(saga, new Unchanged(), 9));
+        }
     }
 }

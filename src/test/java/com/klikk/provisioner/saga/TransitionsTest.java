@@ -69,6 +69,7 @@ class TransitionsTest {
         seen.put("Seen 9xx, the first time", new Observation.Seen(sight(900, 900)));
         seen.put("Seen, unreadable", new Observation.Seen(sight(null, (Integer) null)));
         seen.put("Unchanged", new Observation.Unchanged());
+        seen.put("Unchanged, watched", new Observation.Unchanged(List.of(), true));
         seen.put("NotFound", new Observation.NotFound());
         seen.put("ReadHeld", new Observation.ReadHeld("401"));
         seen.put("NoAnswer", new Observation.NoAnswer("timed out", null));

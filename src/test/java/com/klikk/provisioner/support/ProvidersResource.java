@@ -45,7 +45,8 @@ public final class ProvidersResource implements QuarkusTestResourceLifecycleMana
             "table",
             "replay",
             "letters",
-            "traced");
+            "traced",
+            "resting");
 
     @Override
     public Map<String, String> start() {

@@ -1,0 +1,123 @@
+package com.klikk.provisioner.engine;
+
+import com.klikk.provisioner.klikk.OrderReading;
+import com.klikk.provisioner.saga.StatusClass;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * One listing, held against those before while it is read. What differs is hurried whether the listing turns out whole or not: looking once
+ * too often does no harm. Confined to the engine's context.
+ */
+final class ComparedListing implements ListingComparison.Reading {
+    private static final Logger LOG = Logger.getLogger(ComparedListing.class);
+
+    /** So many changes are made due by one statement. */
+    private static final int TOGETHER = 250;
+
+    /** Orders may leave the listings; so many at a time, or a hundredth of them, and more is no sound listing. */
+    private static final int FEW = 100;
+
+    private final ListingDiff diff;
+    private final Expectations expected;
+    private List<Long> changed;
+    private List<Long> cancelled = new ArrayList<>();
+    private long rows;
+    private long untold;
+
+    /** {@code resting}: sagas rest, and what happened before this replica began to compare is to be found out. */
+    ComparedListing(ListingDiff diff, boolean resting) {
+        this.diff = diff;
+        this.changed = new ArrayList<>(diff.again());
+        this.expected = resting && !diff.complete() ? new Expectations() : null;
+        diff.again().clear();
+    }
+
+    @Override
+    public Uni<Void> rows(List<OrderReading> orders) {
+        orders.forEach(this::row);
+        Uni<Void> hurried =
+                changed.size() >= TOGETHER ? hurry() : Uni.createFrom().voidItem();
+        return expected == null ? hurried : hurried.chain(() -> hurryUnlike(orders));
+    }
+
+    private void row(OrderReading order) {
+        long id = order.orderId();
+        int before = diff.looks().number(id);
+        boolean told = order.status() != null;
+        int look = told || before == 0 ? OrderLook.of(order) : before;
+        diff.looks().show(id, look);
+        rows++;
+        untold += told && order.items() != null ? 0 : 1;
+        boolean over = StatusClass.of(order.status()) == StatusClass.CANCELLED;
+        boolean differs = before == 0 ? over : before != look;
+        if (differs && over) {
+            cancelled.add(id);
+        }
+        if (differs || diff.coverage().newlyServed(order)) {
+            changed.add(id);
+        }
+    }
+
+    /** Only what is committed is forgotten here. */
+    private Uni<Void> hurry() {
+        var now = new ChangedOrders.Changed(changed, cancelled);
+        changed = new ArrayList<>();
+        cancelled = new ArrayList<>();
+        diff.differing().addAll(now.orders());
+        return done(now.orders(), diff.store().changed().hurry(diff.account(), now));
+    }
+
+    private Uni<Void> hurryUnlike(List<OrderReading> orders) {
+        CoverageStore.Shown shown = expected.of(orders, diff.coverage()::served);
+        return done(
+                shown.orders(),
+                diff.store()
+                        .coverage()
+                        .hurryUnlike(diff.account(), shown, diff.store().now()));
+    }
+
+    private Uni<Void> done(List<Long> orders, Uni<ChangedOrders.Hurried> hurry) {
+        return hurry.emitOn(diff.context())
+                .invoke(diff::woken)
+                .onFailure()
+                .invoke(failure -> {
+                    LOG.warnf("orders=%d could not be hurried yet: %s", orders.size(), failure.getMessage());
+                    diff.again().addAll(orders);
+                })
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> end(boolean whole) {
+        boolean sound = whole && missingAreFew();
+        return Uni.createFrom()
+                .deferred(() -> changed.isEmpty() && cancelled.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : hurry())
+                .chain(() -> sound && untold == 0
+                        ? diff.coverage().compared(rows, diff.differing().size())
+                        : Uni.createFrom().item(false))
+                .emitOn(diff.context())
+                .onTermination()
+                .invoke(() -> diff.ended(sound));
+    }
+
+    /** Those that are gone are asked for themselves, though never too many at once. */
+    private boolean missingAreFew() {
+        int missing = diff.complete() ? diff.looks().hidden() : 0;
+        int most = (int) Math.max(FEW, rows / FEW);
+        for (Long gone : diff.looks().hidden(diff.complete() ? most : 0)) {
+            diff.looks().drop(gone);
+            changed.add(gone);
+        }
+        if (missing > most) {
+            LOG.warnf("account=%s: a listing lacks %d orders of the one before", diff.account(), (Object) missing);
+        }
+        return missing <= most;
+    }
+}
