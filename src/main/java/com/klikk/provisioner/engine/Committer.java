@@ -130,7 +130,7 @@ class Committer {
     private void complete(List<Waiting> batch, Map<Change, Result> results, boolean again) {
         if (batch.stream()
                 .anyMatch(waiting -> !waiting.change().decision().events().isEmpty())) {
-            signal.fire();
+            signal.told();
         }
         batch.forEach(waiting -> {
             Result result = results.get(waiting.change());

@@ -5,6 +5,7 @@ import com.klikk.provisioner.saga.StatusClass;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,14 +23,16 @@ final class ComparedListing implements ListingComparison.Reading {
 
     private final ListingDiff diff;
     private final Expectations expected;
+    private final Set<Long> asking;
     private List<Long> changed;
     private List<Long> cancelled = new ArrayList<>();
     private long rows;
     private long untold;
 
     /** {@code resting}: sagas rest, and what happened before this replica began to compare is to be found out. */
-    ComparedListing(ListingDiff diff, boolean resting) {
+    ComparedListing(ListingDiff diff, boolean resting, Set<Long> asking) {
         this.diff = diff;
+        this.asking = asking;
         this.changed = new ArrayList<>(diff.again());
         this.expected = resting && !diff.complete() ? new Expectations() : null;
         diff.again().clear();
@@ -56,7 +59,7 @@ final class ComparedListing implements ListingComparison.Reading {
         if (differs && over) {
             cancelled.add(id);
         }
-        if (differs || diff.coverage().newlyServed(order)) {
+        if ((differs || diff.coverage().newlyServed(order)) && !asking.contains(id)) {
             changed.add(id);
         }
     }

@@ -5,6 +5,7 @@ import com.klikk.provisioner.saga.Action.Look;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where listings of an account are held against one another. */
 interface ListingComparison {
@@ -30,8 +31,8 @@ interface ListingComparison {
         Uni<Boolean> end(boolean whole);
     }
 
-    /** Another one is about to be read. */
-    Uni<Reading> begin();
+    /** Another one is about to be read; {@code asking}: orders whose sagas wait for it, and ask for themselves where it shows them different. */
+    Uni<Reading> begin(Set<Long> asking);
 
     /** Whether an order looked different in the last one, and nobody has asked this since. */
     boolean differs(long orderId);

@@ -220,7 +220,10 @@ final class LookSweep {
         refused = null;
         asked = asks.size();
         begun = clock.nanos() - prepared;
-        return comparison.begin().emitOn(context).flatMap(reading -> list(asks, reading));
+        return comparison
+                .begin(asks.stream().map(ask -> ask.look().orderId()).collect(Collectors.toSet()))
+                .emitOn(context)
+                .flatMap(reading -> list(asks, reading));
     }
 
     private Uni<Boolean> list(List<Ask> asks, ListingComparison.Reading reading) {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -168,7 +169,7 @@ final class OrderSweep {
                 .begin(calls.account(), context, owned)
                 .emitOn(context)
                 .flatMap(sifting -> last.comparison()
-                        .begin()
+                        .begin(Set.of())
                         .emitOn(context)
                         .flatMap(comparing -> list(asks, new Readers(sifting, comparing))))
                 .onFailure()

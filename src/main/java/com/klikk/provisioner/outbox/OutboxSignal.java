@@ -5,14 +5,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Tells the relay of this process that something was committed, so that it need not wait for its next look. */
 @ApplicationScoped
 public class OutboxSignal {
-    private volatile Runnable relay = () -> {};
+    private volatile Runnable events = () -> {};
+    private volatile Runnable anything = () -> {};
 
-    /** Callable from everywhere; cheap. */
-    public void fire() {
-        relay.run();
+    /** There are events. Callable from everywhere; cheap. */
+    public void told() {
+        events.run();
     }
 
-    void to(Runnable listener) {
-        relay = listener;
+    /** There may be events, dead letters, or what is to be sent again. Callable from everywhere. */
+    public void fire() {
+        anything.run();
+    }
+
+    void to(Runnable forEvents, Runnable forAnything) {
+        events = forEvents;
+        anything = forAnything;
     }
 }

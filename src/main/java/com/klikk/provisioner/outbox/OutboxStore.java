@@ -25,13 +25,27 @@ class OutboxStore {
         return pool.preparedQuery("""
                         select o.id, o.saga_key, o.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.request_id, u.account, u.traceparent, u.created_at
                         from (select id, saga_key, sequence from outbox where shard = $1 order by id limit $2) o
-                          join event e on e.saga_key = o.saga_key and e.sequence = o.sequence
-                          join subject u on u.saga_key = o.saga_key
+                          cross join lateral (
+                            select type, occurred_at, data from event where saga_key = o.saga_key and sequence = o.sequence limit 1) e
+                          cross join lateral (
+                            select saga_id, request_id, account, traceparent, created_at from subject where saga_key = o.saga_key limit 1) u
                         order by o.id
                         """).execute(Tuple.of(shard, most)).map(rows -> {
             List<OutboxRow> list = new ArrayList<>(rows.size());
             rows.forEach(row -> list.add(row(row)));
             return list;
+        });
+    }
+
+    /** Of the shards up to that number, those in which something waits. */
+    Uni<List<Integer>> waiting(int shards) {
+        return pool.preparedQuery("""
+                        select shard from generate_series(0, $1 - 1) as s(shard)
+                        where exists (select from outbox o where o.shard = s.shard)
+                        """).execute(Tuple.of(shards)).map(rows -> {
+            List<Integer> waiting = new ArrayList<>();
+            rows.forEach(row -> waiting.add(row.getInteger("shard")));
+            return waiting;
         });
     }
 

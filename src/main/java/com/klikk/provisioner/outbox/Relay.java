@@ -17,22 +17,28 @@ public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final long RENEW_MILLIS = 3000;
 
-    /** How soon other replicas' rows are seen; our own are told by {@link OutboxSignal}. */
+    /** How soon other replicas' events are seen; our own are told by {@link OutboxSignal}. */
     private static final long LOOK_MILLIS = 200;
 
+    /** The same of dead letters and of what is to be sent again. */
+    private static final long THOROUGH_MILLIS = 2000;
+
     private final ShardLeases leases;
+    private final OutboxStore outbox;
     private final ShardRelays relays;
     private final OutboxSignal signal;
     private final Owner owner;
     private final Clock clock;
     private final AtomicBoolean kicked = new AtomicBoolean();
+    private boolean looking;
     private volatile List<ShardRelay> shards = List.of();
     private volatile Context context;
     private volatile long lastTurn;
     private volatile boolean stopped;
 
-    Relay(ShardLeases leases, ShardRelays relays, OutboxSignal signal, Owner owner, Clock clock) {
+    Relay(ShardLeases leases, OutboxStore outbox, ShardRelays relays, OutboxSignal signal, Owner owner, Clock clock) {
         this.leases = leases;
+        this.outbox = outbox;
         this.relays = relays;
         this.signal = signal;
         this.owner = owner;
@@ -46,23 +52,42 @@ public class Relay {
             shards = IntStream.range(0, Shards.COUNT)
                     .mapToObj(shard -> relays.relay(shard, context))
                     .toList();
-            signal.to(this::signalled);
+            signal.to(this::told, () -> context.runOnContext(again -> thorough()));
             renew();
             vertx.setPeriodic(RENEW_MILLIS, id -> renew());
             vertx.setPeriodic(LOOK_MILLIS, id -> look());
+            vertx.setPeriodic(THOROUGH_MILLIS, id -> thorough());
         });
     }
 
-    private void signalled() {
+    private void told() {
         if (kicked.compareAndSet(false, true)) {
-            context.runOnContext(go -> look());
+            context.runOnContext(go -> {
+                kicked.set(false);
+                shards.forEach(ShardRelay::kick);
+            });
         }
     }
 
+    private void thorough() {
+        shards.forEach(ShardRelay::kickThoroughly);
+    }
+
+    /** One question for all shards: most of the time nothing waits. */
     private void look() {
-        kicked.set(false);
         lastTurn = clock.nanos();
-        shards.forEach(ShardRelay::kick);
+        if (!looking) {
+            looking = true;
+            outbox.waiting(shards.size())
+                    .emitOn(task -> context.runOnContext(go -> task.run()))
+                    .onTermination()
+                    .invoke(() -> looking = false)
+                    .subscribe()
+                    .with(
+                            waiting ->
+                                    waiting.forEach(shard -> shards.get(shard).kick()),
+                            failure -> LOG.debugf("outbox not looked at: %s", failure.getMessage()));
+        }
     }
 
     private void renew() {

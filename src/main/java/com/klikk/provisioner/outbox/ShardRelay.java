@@ -33,6 +33,7 @@ final class ShardRelay {
     private boolean held;
     private boolean running;
     private boolean again;
+    private boolean thorough = true;
     private int failures;
 
     /** Where a relay gets what it sends. */
@@ -81,7 +82,13 @@ final class ShardRelay {
         return !running;
     }
 
-    /** There may be something to send. */
+    /** There may be something to send, be it events, dead letters or what was told before. */
+    void kickThoroughly() {
+        thorough = true;
+        kick();
+    }
+
+    /** There may be events to send. */
     void kick() {
         if (running) {
             again = true;
@@ -116,10 +123,19 @@ final class ShardRelay {
         return sources.outbox
                 .read(shard, BATCH)
                 .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(false) : fenced(() -> send(rows)))
-                .flatMap(more -> more ? Uni.createFrom().item(true) : replays())
+                .flatMap(more -> more || !thorough ? Uni.createFrom().item(more) : others());
+    }
+
+    /** Only where all that was new is told. */
+    private Uni<Boolean> others() {
+        thorough = false;
+        return replays()
                 .flatMap(more -> shard == SHARD_OF_LETTERS
                         ? letters().map(moreLetters -> more || moreLetters)
-                        : Uni.createFrom().item(more));
+                        : Uni.createFrom().item(more))
+                .invoke(more -> thorough |= more)
+                .onFailure()
+                .invoke(failure -> thorough = true);
     }
 
     /** What was read before the fence is read again behind it: the relay before us may have sent newer states meanwhile. */
@@ -150,7 +166,7 @@ final class ShardRelay {
         return records;
     }
 
-    /** Only where all that was new is told: however much is sent again, the next event waits for one such transaction at most. */
+    /** However much is sent again, the next event waits for one such transaction at most. */
     private Uni<Boolean> replays() {
         return sources.replays
                 .read(shard, REPLAYS)

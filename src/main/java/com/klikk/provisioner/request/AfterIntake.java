@@ -1,7 +1,6 @@
 package com.klikk.provisioner.request;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
-import com.klikk.provisioner.engine.Engine;
 import com.klikk.provisioner.outbox.OutboxSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,26 +8,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What follows a durable batch: the engine and the relay need not wait for their next look, and it is counted. */
+/** What follows a durable batch: the relay need not wait for its next look, and it is counted. */
 @ApplicationScoped
 class AfterIntake {
-    private final Engine engine;
     private final OutboxSignal signal;
     private final MeterRegistry registry;
     private final Set<String> accounts;
 
-    AfterIntake(Engine engine, OutboxSignal signal, MeterRegistry registry, ProvisionerConfig config) {
-        this.engine = engine;
+    AfterIntake(OutboxSignal signal, MeterRegistry registry, ProvisionerConfig config) {
         this.signal = signal;
         this.registry = registry;
         this.accounts = config.accounts().keySet();
     }
 
     void taken(List<Arrival> arrivals, List<Receipt> receipts) {
-        if (receipts.contains(Receipt.TAKEN)) {
-            engine.wake();
+        if (receipts.stream().allMatch(receipt -> receipt == Receipt.TAKEN || receipt == Receipt.KNOWN)) {
+            signal.told();
+        } else {
+            signal.fire();
         }
-        signal.fire();
         for (int i = 0; i < receipts.size(); i++) {
             count(arrivals.get(i).account(), receipts.get(i));
         }

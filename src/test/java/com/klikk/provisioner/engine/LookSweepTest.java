@@ -34,7 +34,7 @@ class LookSweepTest {
 
     private final ListingComparison comparison = new ListingComparison() {
         @Override
-        public Uni<Reading> begin() {
+        public Uni<Reading> begin(Set<Long> asking) {
             List<OrderReading> shown = new ArrayList<>();
             compared.add(shown);
             return Uni.createFrom().item(new Reading() {

@@ -30,8 +30,9 @@ public final class RelayParts {
         var records = new EventRecords(topics, new SimpleMeterRegistry(), config);
         var spans = new EventSpans(Traces.NONE, topics, clock, config);
         var letters = new DeadLetters(from.pool(), new ObjectMapper(), config);
-        var sources = new ShardRelay.Sources(
-                new OutboxStore(from.pool()), new ReplayStore(from.pool()), letters, from.snapshots(), records, spans);
+        var outbox = new OutboxStore(from.pool());
+        var sources =
+                new ShardRelay.Sources(outbox, new ReplayStore(from.pool()), letters, from.snapshots(), records, spans);
         String prefix = config.requests().groupId() + "-relay-";
         var relays = new ShardRelays(sources, from.kafka(), config) {
             @Override
@@ -40,6 +41,6 @@ public final class RelayParts {
                 return new ShardRelay(shard, publisher, sources, context);
             }
         };
-        return new Relay(new ShardLeases(from.pool()), relays, from.signal(), from.owner(), clock);
+        return new Relay(new ShardLeases(from.pool()), outbox, relays, from.signal(), from.owner(), clock);
     }
 }

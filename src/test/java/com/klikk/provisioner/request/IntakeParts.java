@@ -19,7 +19,7 @@ public record IntakeParts(Intake intake, RequestChannel channel, OffsetSeeker se
         var cancels = new CancelIntake(requests, engine.commands(), engine.notices(), config);
         var batches = new BatchIntake(
                 requests, engine.newSagas(), cancels, new Rejections(letters, engine.notices(), config));
-        var after = new AfterIntake(engine.engine(), signal, new SimpleMeterRegistry(), config);
+        var after = new AfterIntake(signal, new SimpleMeterRegistry(), config);
         var transaction = new IntakeTransaction(pool, batches, engine.engine(), Traces.NONE, config);
         var intake = new Intake(transaction, after, clock, config);
         var isolated = new IsolatedIntake(intake, letters, requests, pool, clock);
