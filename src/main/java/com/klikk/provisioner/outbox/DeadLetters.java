@@ -1,7 +1,5 @@
 package com.klikk.provisioner.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -10,11 +8,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.header.Headers;
 
 /** Dead letters on their way to their topic: key, value and headers as they came, and ours that say why and from where. */
 @ApplicationScoped
@@ -22,15 +18,11 @@ class DeadLetters {
     /** A dead letter, ready to be sent. */
     record Letter(long id, ProducerRecord<byte[], byte[]> record) {}
 
-    private record HeaderJson(String name, String value) {}
-
     private final Pool pool;
-    private final ObjectMapper json;
     private final String topic;
 
-    DeadLetters(Pool pool, ObjectMapper json, ProvisionerConfig config) {
+    DeadLetters(Pool pool, ProvisionerConfig config) {
         this.pool = pool;
-        this.json = json;
         this.topic = config.requests().dlqTopic();
     }
 
@@ -70,14 +62,9 @@ class DeadLetters {
 
     private ProducerRecord<byte[], byte[]> record(Row row) {
         var record = new ProducerRecord<>(topic, bytes(row, "key"), bytes(row, "value"));
-        Headers headers = record.headers();
-        for (HeaderJson header : headers(row.getString("headers"))) {
-            headers.add(
-                    header.name(),
-                    header.value() == null ? null : Base64.getDecoder().decode(header.value()));
-        }
+        StoredHeaders.read(row.getString("headers")).forEach(record.headers()::add);
         DeadLetterHeaders.add(
-                headers,
+                record.headers(),
                 row.getString("reason"),
                 new RecordPlace(row.getString("topic"), row.getInteger("partition"), row.getLong("position")));
         return record;
@@ -86,13 +73,5 @@ class DeadLetters {
     private static byte[] bytes(Row row, String column) {
         Buffer buffer = row.get(Buffer.class, column);
         return buffer == null ? null : buffer.getBytes();
-    }
-
-    private HeaderJson[] headers(String text) {
-        try {
-            return json.readValue(text, HeaderJson[].class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("headers that we wrote must be readable", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.klikk.provisioner.outbox.StoredHeaders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +31,6 @@ class DeadLetterStore {
             return arrival.reading() == null ? null : arrival.account();
         }
     }
-
-    private record HeaderJson(String name, String value) {}
 
     private final ObjectMapper json;
 
@@ -80,30 +78,22 @@ class DeadLetterStore {
                         write(letter.problems()),
                         buffer(message.key()),
                         buffer(message.value()),
-                        write(headers(message)),
+                        StoredHeaders.write(message.recordHeaders()),
                         now.atOffset(UTC),
                         letter.account(),
                         Revival.letterOf(message))))
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    private static List<HeaderJson> headers(Message message) {
-        return message.headers().stream()
-                .map(header -> new HeaderJson(
-                        header.name(),
-                        header.value() == null ? null : Base64.getEncoder().encodeToString(header.value())))
-                .toList();
-    }
-
     private static Buffer buffer(byte[] bytes) {
         return bytes == null ? null : Buffer.buffer(bytes);
     }
 
-    private String write(Object value) {
+    private String write(List<Problem> problems) {
         try {
-            return json.writeValueAsString(value);
+            return json.writeValueAsString(problems);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("problems and headers must be writable", e);
+            throw new IllegalStateException("problems must be writable", e);
         }
     }
 }

@@ -13,8 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jboss.logging.Logger;
 
 /**
@@ -58,11 +56,8 @@ class LetterSender {
     }
 
     private static RequestTopic.Outgoing outgoing(Message message) {
-        List<Header> headers = message.headers().stream()
-                .<Header>map(header -> new RecordHeader(header.name(), header.value()))
-                .toList();
         var before = new RecordPlace(message.topic(), message.partition(), message.offset());
-        return new RequestTopic.Outgoing(before, message.key(), message.value(), headers);
+        return new RequestTopic.Outgoing(before, message.key(), message.value(), message.recordHeaders());
     }
 
     private static void said(Resubmission resubmission, Wish wish) {

@@ -2,10 +2,10 @@ package com.klikk.provisioner.request;
 
 import static java.time.ZoneOffset.UTC;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.klikk.provisioner.engine.Operator;
 import com.klikk.provisioner.outbox.RecordPlace;
+import com.klikk.provisioner.outbox.StoredHeaders;
+import com.klikk.provisioner.request.Message.Header;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +36,10 @@ class LetterStore {
     record Letter(
             long id, String state, String requestId, RecordPlace origin, long stamp, RecordPlace sent, Message kept) {}
 
-    private record HeaderJson(String name, String value) {}
-
     private final Pool pool;
-    private final ObjectMapper json;
 
-    LetterStore(Pool pool, ObjectMapper json) {
+    LetterStore(Pool pool) {
         this.pool = pool;
-        this.json = json;
     }
 
     /** Those that there are, in the order of their ids. */
@@ -110,23 +105,11 @@ class LetterStore {
                         row.getLong("stamp"),
                         bytes(row, "key"),
                         bytes(row, "value"),
-                        headers(headers));
+                        Header.of(StoredHeaders.read(headers)));
     }
 
     private static byte[] bytes(Row row, String column) {
         Buffer buffer = row.get(Buffer.class, column);
         return buffer == null ? null : buffer.getBytes();
-    }
-
-    private List<Message.Header> headers(String text) {
-        try {
-            return Arrays.stream(json.readValue(text, HeaderJson[].class))
-                    .map(header -> new Message.Header(
-                            header.name(),
-                            header.value() == null ? null : Base64.getDecoder().decode(header.value())))
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("headers that we wrote must be readable", e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import com.klikk.provisioner.request.LetterStore.Letter;
 import com.klikk.provisioner.request.Message.Header;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,6 @@ class Originals {
     }
 
     private static Message message(Letter letter, ConsumerRecord<byte[], byte[]> record) {
-        List<Header> headers = new ArrayList<>();
-        record.headers().forEach(header -> headers.add(new Header(header.key(), header.value())));
         return new Message(
                 letter.origin().topic(),
                 letter.origin().partition(),
@@ -72,6 +69,6 @@ class Originals {
                 letter.stamp(),
                 record.key(),
                 record.value(),
-                headers);
+                Header.of(record.headers()));
     }
 }

@@ -78,8 +78,6 @@ public class RequestChannel {
     }
 
     private static Message message(ConsumerRecord<byte[], byte[]> record) {
-        List<Header> headers = new ArrayList<>();
-        record.headers().forEach(header -> headers.add(new Header(header.key(), header.value())));
         return new Message(
                 record.topic(),
                 record.partition(),
@@ -87,6 +85,6 @@ public class RequestChannel {
                 record.timestamp(),
                 record.key(),
                 record.value(),
-                headers);
+                Header.of(record.headers()));
     }
 }

@@ -2,6 +2,7 @@ package com.klikk.provisioner.crash;
 
 import com.klikk.provisioner.local.Backends;
 import com.klikk.provisioner.local.Database;
+import com.klikk.provisioner.support.MigratedDatabases;
 import com.klikk.provisioner.support.Rows;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.flywaydb.core.Flyway;
 
 /** A database and topics in which one life is lived after the other. */
 record Place(Database database, String prefix) {
@@ -19,11 +19,7 @@ record Place(Database database, String prefix) {
     static final short SHARD = 0;
 
     static Place fresh() {
-        Database database = Backends.shared().createDatabase();
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .load()
-                .migrate();
+        Database database = MigratedDatabases.fresh();
         Place place = new Place(database, "crash" + Long.toString(System.nanoTime(), 36) + ".");
         place.rows().change("delete from relay_shard where shard <> ?", SHARD);
         place.createTopics();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.engine.Change.Result;
-import com.klikk.provisioner.local.Backends;
-import com.klikk.provisioner.local.Database;
 import com.klikk.provisioner.saga.Accepted;
 import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Observation;
@@ -14,19 +12,16 @@ import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Target;
 import com.klikk.provisioner.saga.Token;
 import com.klikk.provisioner.saga.Unsure;
+import com.klikk.provisioner.support.FreshDatabase;
 import com.klikk.provisioner.support.Rows;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,33 +39,20 @@ class ChangeStoreTest {
             MINUTE,
             false,
             MINUTE));
-    private final Database database = Backends.shared().createDatabase();
-    private final Rows rows = new Rows(database);
-    private final Vertx vertx = Vertx.vertx();
+    private final FreshDatabase database = new FreshDatabase();
+    private final Rows rows = database.rows();
+    private final Pool pool = database.pool();
     private final ChangeStore changes = new ChangeStore(new MoveStore(), new WatchStore());
-    private Pool pool;
-    private SagaStore sagas;
+    private final SagaStore sagas = new SagaStore(pool);
 
     @BeforeEach
     void open() {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .load()
-                .migrate();
-        String uri = database.reactiveUrl().replace("//", "//" + database.username() + ":" + database.password() + "@");
-        pool = PgBuilder.pool()
-                .connectingTo(uri)
-                .with(new PoolOptions().setMaxSize(4))
-                .using(vertx)
-                .build();
-        sagas = new SagaStore(pool);
         rows.change("insert into replica (id, seen_at) overriding system value values (7, now())");
     }
 
     @AfterEach
     void close() {
-        pool.closeAndAwait();
-        vertx.closeAndAwait();
+        database.close();
     }
 
     private void stored(long key, Stage stage) {

@@ -1,14 +1,12 @@
 package com.klikk.provisioner.journey;
 
 import static com.klikk.provisioner.support.Desk.OTTO;
-import static com.klikk.provisioner.support.Desk.VERA;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.klikk.provisioner.support.OperatorsProfile;
@@ -24,8 +22,6 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A consumer that lost what it was told; and an operator's slip that tells everything again to everybody. */
 @QuarkusTest
@@ -177,52 +173,6 @@ class ReplayTest {
                 .body("unknown", contains("nobody-1", "nobody-2"));
         OTTO.replay(ids + ", \"orders_only\": true}").statusCode(200).body("unknown", contains("nobody-1", "nobody-2"));
         OTTO.replay("{\"filter\": {\"request_ids\": [\"" + id + "\"]}}").body("unknown", empty());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{\"dry_run\": false} | /filter",
-                "{\"dry_run\": false, \"filter\": null} | /filter",
-                "{\"dry_run\": false, \"filter\": {\"q\": \" \"}} | /filter",
-                "{\"filter\": {\"type\": \"paid\"}} | /filter/type",
-                "{\"filter\": {\"types\": [\"payed\"]}} | /filter/types/0",
-                "{\"filter\": {\"types\": []}} | /filter/types",
-                "{\"filter\": {\"types\": \"paid\"}} | /filter/types",
-                "{\"filter\": {\"request_ids\": []}} | /filter/request_ids",
-                "{\"filter\": {\"request_ids\": [\"a\", 7]}} | /filter/request_ids/1",
-                "{\"filter\": {\"request_ids\": null, \"types\": [\"paid\"]}} | /filter/request_ids",
-                "{\"filter\": {\"state\": \"lost\"}} | /filter/state",
-                "{\"filter\": {\"state\": \"purged\"}} | /filter/state",
-                "{\"filter\": {\"from\": \"yesterday\"}} | /filter/from",
-                "{\"filter\": {\"from\": \"2026-02-30T00:00:00Z\"}} | /filter/from",
-                "{\"filter\": {\"until\": \"2026-02-03\"}} | /filter/until",
-                "{\"filter\": {\"from\": \"2026-02-03T00:00:00Z\", \"until\": \"2026-02-03T00:00:00Z\"}} | /filter/until",
-                "{\"limit\": 501} | /limit",
-                "{\"limit\": 10001, \"orders_only\": true} | /limit",
-                "{\"orders_only\": \"true\"} | /orders_only",
-                "{\"dryrun\": false} | /dryrun"
-            })
-    void misspelledWishSendsNothing(String body, String pointer) {
-        OTTO.replay(body).statusCode(422).body("problems.pointer", hasItems(pointer));
-    }
-
-    @Test
-    void allThatIsWrongIsToldAtOnce() {
-        OTTO.replay("{\"filter\": {\"types\": [\"payed\"], \"from\": 5}, \"dry_run\": 1, \"limit\": 0}")
-                .statusCode(422)
-                .body("problems.pointer", hasItems("/filter/types/0", "/filter/from", "/dry_run", "/limit"));
-    }
-
-    @Test
-    void whoMayOnlyLookSendsNothing() {
-        VERA.replay("{}").statusCode(403);
-        given().contentType("application/json")
-                .body("{}")
-                .post("/api/v1/events/replay")
-                .then()
-                .statusCode(401);
     }
 
     /** What an answer to a run tells. */

@@ -39,7 +39,16 @@ public record Backends(KafkaAccess kafka, KafkaAccess service, Database postgres
 
     /** A new, empty database. */
     public Database createDatabase() {
-        return postgres.create("t" + Long.toString(System.nanoTime(), 36));
+        return postgres.create(freshName());
+    }
+
+    /** A copy of a database that nobody is connected to. */
+    public Database copy(Database original) {
+        return original.copy(freshName());
+    }
+
+    private static String freshName() {
+        return "t" + Long.toString(System.nanoTime(), 36);
     }
 
     private static Backends embedded() {

@@ -36,9 +36,11 @@ public final class LocalStack implements AutoCloseable {
         return throwaway(folder, kafkaPort, BrokerDoor.open(kafkaPort));
     }
 
+    /** A topic that nobody should have asked for is there then, as with most brokers. */
     private static LocalStack throwaway(Path folder, int kafkaPort, BrokerDoor door) {
         int port = Ports.any();
-        return start(() -> Postgres.throwaway(folder, port), folder, kafkaPort, door);
+        BrokerDoor creating = door.with("auto.create.topics.enable", "true");
+        return start(() -> Postgres.throwaway(folder, port), folder, kafkaPort, creating);
     }
 
     /** For people: these ports, data that survive. */

@@ -1,6 +1,5 @@
 package com.klikk.provisioner.outbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.support.Traces;
@@ -29,7 +28,7 @@ public final class RelayParts {
         var topics = new TopicNames(config);
         var records = new EventRecords(topics, new SimpleMeterRegistry(), config);
         var spans = new EventSpans(Traces.NONE, topics, clock, config);
-        var letters = new DeadLetters(from.pool(), new ObjectMapper(), config);
+        var letters = new DeadLetters(from.pool(), config);
         var outbox = new OutboxStore(from.pool());
         var sources =
                 new ShardRelay.Sources(outbox, new ReplayStore(from.pool()), letters, from.snapshots(), records, spans);

@@ -46,14 +46,12 @@ final class Conformity {
         });
     }
 
-    /** What is wrong with an order's state; JSON's null stands for a record without a value. */
+    /** What is wrong with an order's state. */
     List<String> of(ConsumerRecord<byte[], byte[]> record, String key, JsonNode state) {
         return noting(faults -> {
-            if (!state.isNull()) {
-                faults.addAll(Schemas.violations(ORDER_HEADERS, object(Told.headers(record))));
-                faults.addAll(Schemas.violations("order.v1.json", state));
-                differ(faults, "key", key, state.path("request_id").asText());
-            }
+            faults.addAll(Schemas.violations(ORDER_HEADERS, object(Told.headers(record))));
+            faults.addAll(Schemas.violations("order.v1.json", state));
+            differ(faults, "key", key, state.path("request_id").asText());
         });
     }
 

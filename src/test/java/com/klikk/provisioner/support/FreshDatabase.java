@@ -1,12 +1,10 @@
 package com.klikk.provisioner.support;
 
-import com.klikk.provisioner.local.Backends;
 import com.klikk.provisioner.local.Database;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import org.flywaydb.core.Flyway;
 
 /** A migrated database of a test's own, as the service reaches it and as {@link Rows}. */
 public final class FreshDatabase implements AutoCloseable {
@@ -16,11 +14,7 @@ public final class FreshDatabase implements AutoCloseable {
 
     /** Empty, but for its tables. */
     public FreshDatabase() {
-        Database database = Backends.shared().createDatabase();
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .load()
-                .migrate();
+        Database database = MigratedDatabases.fresh();
         rows = new Rows(database);
         pool = PgBuilder.pool()
                 .connectingTo(database.reactiveUrl()
@@ -45,6 +39,7 @@ public final class FreshDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        KeptConnections.forget(rows.database());
         pool.closeAndAwait();
         vertx.closeAndAwait();
     }

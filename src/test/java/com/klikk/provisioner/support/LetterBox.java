@@ -110,7 +110,7 @@ public record LetterBox(World world) {
 
     /** Sets how large a message the dead-letter topic takes, and returns once the broker says so. */
     public void takesUpTo(long bytes) {
-        var topic = new ConfigResource(ConfigResource.Type.TOPIC, world.deadLettersTopic());
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, world.around().deadLettersTopic());
         String wanted = Long.toString(bytes);
         var set = new AlterConfigOp(new ConfigEntry(SIZE, wanted), AlterConfigOp.OpType.SET);
         try (Admin admin = Admin.create(settings())) {
@@ -150,6 +150,6 @@ public record LetterBox(World world) {
     }
 
     private Map<String, Object> settings() {
-        return world.kafka().client();
+        return world.around().kafka().client();
     }
 }

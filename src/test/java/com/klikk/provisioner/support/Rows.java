@@ -1,7 +1,6 @@
 package com.klikk.provisioner.support;
 
 import com.klikk.provisioner.local.Database;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,27 +11,20 @@ import java.util.List;
 public record Rows(Database database) {
     /** The first column of all rows, as texts. */
     public List<String> texts(String sql, Object... arguments) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = prepare(connection, sql, arguments);
-                ResultSet rows = statement.executeQuery()) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
+        return prepared(sql, arguments, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> texts = new ArrayList<>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
             }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        });
     }
 
     /** How many rows were changed. */
     public int change(String sql, Object... arguments) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = prepare(connection, sql, arguments)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return prepared(sql, arguments, PreparedStatement::executeUpdate);
     }
 
     /** The stage in which the saga of a request stands. */
@@ -58,12 +50,22 @@ public record Rows(Database database) {
                 .toList();
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T prepared(String sql, Object[] arguments, Execution<T> execution) {
+        try {
+            return KeptConnections.use(database, connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    for (int i = 0; i < arguments.length; i++) {
+                        statement.setObject(i + 1, arguments[i]);
+                    }
+                    return execution.of(statement);
+                }
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
         }
-        return statement;
     }
 }

@@ -34,6 +34,12 @@ final class Wire implements AutoCloseable {
         return chronicle;
     }
 
+    /** All that is committed by now. */
+    Chronicle caughtUp() {
+        chronicle.catchUp();
+        return chronicle;
+    }
+
     RecordMetadata send(Parcel parcel) {
         try {
             return producer.send(parcel.record(requestsTopic)).get(30, TimeUnit.SECONDS);

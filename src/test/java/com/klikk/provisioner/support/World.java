@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.klikk.provisioner.local.KafkaAccess;
 import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.sandbox.OrderView;
 import com.klikk.provisioner.sandbox.Sandbox;
@@ -92,9 +91,9 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
         return sandbox;
     }
 
-    /** Where Kafka is. */
-    KafkaAccess kafka() {
-        return around.kafka();
+    /** Where the service's parts are. */
+    Surroundings around() {
+        return around;
     }
 
     /** The service's database. */
@@ -105,11 +104,6 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
     /** The topic that an event of the type belongs to. */
     public String topic(String type) {
         return around.eventsTopic(type);
-    }
-
-    /** The dead-letter topic. */
-    String deadLettersTopic() {
-        return around.deadLettersTopic();
     }
 
     /** The request topic. */
@@ -153,8 +147,7 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
 
     /** All that is told of a request by now. */
     public Story story(String requestId) {
-        wire.chronicle().catchUp();
-        return wire.chronicle().story(requestId);
+        return wire.caughtUp().story(requestId);
     }
 
     /** Waits until the story is as wanted. */
@@ -228,14 +221,12 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
 
     /** How often the compacted topic was told by now that an order was purged. */
     public int tombstones(String requestId) {
-        wire.chronicle().catchUp();
-        return wire.chronicle().tombstones(requestId);
+        return wire.caughtUp().tombstones(requestId);
     }
 
     /** All that is told of a request by now, repetitions included. */
     public List<Told> told(String requestId) {
-        wire.chronicle().catchUp();
-        return wire.chronicle().told(requestId);
+        return wire.caughtUp().told(requestId);
     }
 
     /** The compacted topic, for who reads it from now on or from its beginning. */
@@ -251,11 +242,8 @@ public final class World implements BeforeEachCallback, AfterEachCallback {
 
     /** The dead letters under a key so far. */
     public List<DeadLetter> deadLetters(String key) {
-        return deadLetters().stream().filter(letter -> key.equals(letter.key())).toList();
-    }
-
-    /** All dead letters so far. */
-    public List<DeadLetter> deadLetters() {
-        return wire.chronicle().deadLetters();
+        return wire.chronicle().deadLetters().stream()
+                .filter(letter -> key.equals(letter.key()))
+                .toList();
     }
 }
