@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -54,7 +53,7 @@ class CallMetrics {
             long begun = clock.nanos();
             return call.invoke(reply -> {
                 Duration took = Duration.ofNanos(clock.nanos() - begun);
-                var outcome = new LastCalls.Last(words(reply.getClass().getSimpleName()), clock.now());
+                var outcome = new LastCalls.Last(Words.of(reply.getClass()), clock.now());
                 timer(new Key(account, action, reply.getClass())).record(took);
                 Silence.warn(account, action, reply, clock.nanos());
                 last.note(account, outcome);
@@ -119,12 +118,8 @@ class CallMetrics {
                         .description("Calls to the provider, by the kind of their reply")
                         .tag("account", k.account())
                         .tag("action", k.action())
-                        .tag("outcome", words(k.outcome().getSimpleName()))
+                        .tag("outcome", Words.of(k.outcome()))
                         .serviceLevelObjectives(BUCKETS)
                         .register(registry));
-    }
-
-    private static String words(String camelCase) {
-        return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

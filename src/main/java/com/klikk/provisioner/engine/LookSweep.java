@@ -180,11 +180,13 @@ final class LookSweep {
         int room = Math.max(
                 0, Math.max(QUEUE, calls.budget().soon()) - calls.budget().waiting("order_status"));
         boolean crowd = waiting.size() > LaneLoop.CROWD && useless == 0;
-        List<Ask> impatient = waiting.stream()
-                .filter(ask -> (crowd ? ask.since() + LONGEST_WAIT.toNanos() : ask.until()) - now <= 0)
-                .limit(room)
-                .toList();
-        waiting.removeAll(impatient);
+        List<Ask> impatient = new ArrayList<>();
+        List<Ask> patient = new ArrayList<>(waiting.size());
+        for (Ask ask : waiting) {
+            long until = crowd ? ask.since() + LONGEST_WAIT.toNanos() : ask.until();
+            (until - now <= 0 && impatient.size() < room ? impatient : patient).add(ask);
+        }
+        waiting = patient;
         impatient.forEach(ask -> ask.emitter().complete(Glance.ITSELF));
     }
 

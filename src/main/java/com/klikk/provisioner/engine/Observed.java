@@ -7,7 +7,6 @@ import com.klikk.provisioner.saga.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Observations as the timeline tells them. */
 final class Observed {
@@ -87,11 +86,7 @@ final class Observed {
         if (observation instanceof Observation.Unchanged) {
             return "seen";
         }
-        return observation
-                .getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return Words.of(observation.getClass());
     }
 
     private static String detail(Observation observation) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -13,8 +14,16 @@ import java.util.function.Function;
 /** The provider's API over HTTP, for one account. */
 public final class KlikkProvider implements Provider {
     private final Authorization authorization;
+    private volatile Known redaction;
     private final Wire purchases;
     private final Wire others;
+
+    private record Known(List<String> secrets, Redaction redaction) {
+        @Override
+        public String toString() {
+            return "secrets";
+        }
+    }
 
     /** The clock only reads {@code Retry-After} dates of replies that lack a {@code Date}. */
     public KlikkProvider(Vertx vertx, ProviderSettings settings, Clock clock) {
@@ -118,8 +127,15 @@ public final class KlikkProvider implements Provider {
         return new Replies(redaction());
     }
 
+    /** Secrets of files change now and then. */
     private Redaction redaction() {
-        return Redaction.of(authorization.secrets());
+        List<String> secrets = authorization.secrets();
+        Known known = redaction;
+        if (known == null || !known.secrets().equals(secrets)) {
+            known = new Known(secrets, Redaction.of(secrets));
+            redaction = known;
+        }
+        return known.redaction();
     }
 
     private static JsonObject action(String name) {

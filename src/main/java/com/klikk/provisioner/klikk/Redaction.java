@@ -18,6 +18,7 @@ final class Redaction {
     private static final int LONGEST = 500;
     private static final int SHORTEST = 4;
     private static final int WINDOW = 12;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final List<Pattern> SUSPECT = List.of(
             Pattern.compile("\\b(?:sk-)?(?:ssh|ecdsa)-[\\w@.-]+\\s+(AAAA\\S*)"),
             Pattern.compile("\\bresponse=\\W{0,2}([0-9a-fA-F]{16,})"),
@@ -60,9 +61,8 @@ final class Redaction {
         if (text == null) {
             return null;
         }
-        String shown = cover(text, suspects(text))
-                .replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ")
-                .strip();
+        String shown =
+                CONTROL.matcher(cover(text, suspects(text))).replaceAll(" ").strip();
         return shown.length() <= LONGEST ? shown : shown.substring(0, boundary(shown));
     }
 
@@ -90,6 +90,9 @@ final class Redaction {
     }
 
     private static String cover(String text, BitSet hidden) {
+        if (hidden.isEmpty()) {
+            return text;
+        }
         StringBuilder shown = new StringBuilder();
         int at = 0;
         while (at < text.length()) {

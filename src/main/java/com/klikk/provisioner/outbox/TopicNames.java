@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which event goes to which topics. */
 @ApplicationScoped
 public class TopicNames {
     private final ProvisionerConfig config;
+    private final Map<String, List<String>> byType = new ConcurrentHashMap<>();
 
     TopicNames(ProvisionerConfig config) {
         this.config = config;
@@ -19,7 +21,7 @@ public class TopicNames {
 
     /** One a template. */
     List<String> of(String type) {
-        return EventTypes.topics(config, type);
+        return byType.computeIfAbsent(type, name -> EventTypes.topics(config, name));
     }
 
     /** The topics of events, each with the types that it carries. */
