@@ -31,6 +31,7 @@ record Allotment(Instant nextAt, List<Share> shares) {
     /** What is left, and what the replica got. */
     record Granted(Allotment after, Ration ration) {}
 
+    /** Whoever is alone gets more than it asks for, and so need not ask for each call; another one who comes waits a moment longer, once. */
     Granted grant(long replica, Rations.Need need, Limits limits, Instant now) {
         List<Share> live =
                 shares.stream().filter(share -> share.until().isAfter(now)).toList();
@@ -38,8 +39,11 @@ record Allotment(Instant nextAt, List<Share> shares) {
                 live.stream().filter(share -> share.replica() != replica).toList();
         boolean holds = live.stream().anyMatch(share -> share.replica() == replica && share.permits() > 0);
         int left = Math.max(0, limits.maxConcurrent() - taken(others));
-        int permits = Math.min(left, Math.min(need.permits(), entitled(others, holds, limits.maxConcurrent())));
-        int calls = permits > need.running() ? calls(others, need) : 0;
+        boolean alone = others.isEmpty() && limits.dense();
+        int wanted = alone ? Math.max(need.permits(), limits.maxConcurrent() / 2) : need.permits();
+        int permits = Math.min(left, Math.min(wanted, entitled(others, holds, limits.maxConcurrent())));
+        int asked = alone && need.calls() > 0 ? limits.mostAhead() : calls(others, need);
+        int calls = permits > need.running() ? asked : 0;
         Instant first = first(now);
         List<Share> after = new ArrayList<>(others);
         after.add(new Share(

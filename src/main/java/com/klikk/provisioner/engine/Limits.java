@@ -12,6 +12,11 @@ record Limits(int requestsPerSecond, int maxConcurrent) {
         return Duration.ofNanos((long) (1_000_000_000L * MARGIN / requestsPerSecond));
     }
 
+    /** Whether turns follow one another so closely that one more or less is not worth a question. */
+    boolean dense() {
+        return spacing().toMillis() == 0;
+    }
+
     /** How many calls a replica may reserve at once: a quarter of a second's. */
     int mostAhead() {
         return Math.max(1, requestsPerSecond / 4);

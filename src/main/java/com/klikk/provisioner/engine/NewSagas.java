@@ -15,9 +15,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Begins sagas, many in one statement: what each is about, its body, its hot row, its first event with a place in the outbox. */
 @ApplicationScoped
@@ -54,6 +53,18 @@ public class NewSagas {
         this.installation = config.installation();
     }
 
+    /** How far a partition of the request topic was taken in. */
+    public record Offset(String topic, int partition, long next) {}
+
+    /**
+     * What is written together with new sagas whose request ids were not taken before.
+     *
+     * @param fingerprints the requests' meanings, in the orders' order; empty where the ids are taken already
+     */
+    public record Intake(List<String> fingerprints, List<Offset> offsets) {
+        static final Intake DONE = new Intake(List.of(), List.of());
+    }
+
     /** Begins them in the caller's transaction, in nobody's hand; they are due at once. */
     public Uni<Void> begin(SqlClient transaction, List<Order> orders) {
         return begin(transaction, orders, Handover.none());
@@ -61,13 +72,26 @@ public class NewSagas {
 
     /** The same; who is handed over is held already once the transaction has ended. */
     public Uni<Void> begin(SqlClient transaction, List<Order> orders, Handover handover) {
+        return take(transaction, orders, handover, Intake.DONE);
+    }
+
+    /**
+     * Takes their request ids and begins them, all in one statement. Fails with {@link #contested}, having done nothing, where an id is
+     * taken or a cancel waits for one of them.
+     */
+    public Uni<Void> take(SqlClient client, List<Order> orders, Handover handover, Intake intake) {
         if (orders.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.now();
         List<Begun> begun =
                 orders.stream().map(order -> begin(order, now, handover)).toList();
-        return write(transaction, begun).flatMap(done -> warn(transaction, orders, now));
+        return write(client, begun, intake);
+    }
+
+    /** Whether nothing was begun because it has to be done with care. */
+    public static boolean contested(Throwable failure) {
+        return ChangeStore.contested(failure);
     }
 
     private Begun begin(Order order, Instant now, Handover handover) {
@@ -81,15 +105,25 @@ public class NewSagas {
         return new Begun(order, request, decision, now, owner);
     }
 
-    private static Uni<Void> write(SqlClient transaction, List<Begun> begun) {
-        return transaction
-                .preparedQuery("""
+    private static Uni<Void> write(SqlClient client, List<Begun> begun, Intake intake) {
+        return client.preparedQuery("""
                         with alive as (
                           select from replica where id = any($13::bigint[]) for key share),
                         new as (
                           select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                              $9::text[], $10::text[], $11::smallint[], $13::bigint[])
-                            as t(saga_key, saga_id, request_id, account, reference, traceparent, items, body, state, data, shard, owner)),
+                              $9::text[], $10::text[], $11::smallint[], $13::bigint[], $15::text[])
+                            as t(saga_key, saga_id, request_id, account, reference, traceparent, items, body, state, data, shard, owner, fingerprint)),
+                        taken as (
+                          insert into request (request_id, kind, fingerprint, saga_key, taken_at)
+                          select request_id, 'create', fingerprint, saga_key, $12 from new where fingerprint is not null
+                          on conflict (request_id) do nothing returning 1),
+                        passed as (
+                          insert into consumed_offset as c (topic, partition, next_offset)
+                          select * from unnest($17::text[], $18::int[], $19::bigint[])
+                          on conflict (topic, partition) do update set next_offset = greatest(c.next_offset, excluded.next_offset)),
+                        warned as (
+                          insert into timeline (saga_key, at, kind, name, detail)
+                          select saga_key, $12, 'warning', 'request', detail from unnest($20::bigint[], $21::text[]) as t(saga_key, detail)),
                         subjects as (
                           insert into subject (saga_key, saga_id, request_id, account, reference, traceparent, items, created_at)
                           select saga_key, saga_id, request_id, account, reference, traceparent, items, $12 from new),
@@ -101,47 +135,46 @@ public class NewSagas {
                           from new, lateral (select case when exists (select from alive) then new.owner end as owner) h),
                         events as (
                           insert into event (saga_key, sequence, type, occurred_at, data)
-                          select saga_key, 1, 'accepted', $12, data from new)
-                        insert into outbox (shard, saga_key, sequence) select shard, saga_key, 1 from new
+                          select saga_key, 1, 'accepted', $12, data from new),
+                        queued as (
+                          insert into outbox (shard, saga_key, sequence) select shard, saga_key, 1 from new)
+                        select must((select count(*) from taken) = $16
+                          and not exists (select from waiting_cancel w join new n on n.request_id = w.order_request_id where n.fingerprint is not null))
                         """)
-                .execute(Tuple.from(List.of(
-                        array(begun, b -> b.order().key(), Long[]::new),
-                        array(begun, b -> b.request().sagaId().value(), String[]::new),
-                        array(begun, b -> b.order().requestId(), String[]::new),
-                        array(begun, b -> b.order().account(), String[]::new),
-                        array(begun, b -> b.order().reference(), String[]::new),
-                        array(begun, b -> b.order().traceparent(), String[]::new),
-                        array(begun, b -> StateJson.writeItems(b.order().items()), String[]::new),
-                        array(begun, b -> b.order().body(), String[]::new),
-                        array(begun, b -> StateJson.write(b.decision().saga().stage(), List.of()), String[]::new),
-                        array(begun, Begun::event, String[]::new),
-                        array(begun, b -> Shards.of(b.order().requestId()), Short[]::new),
-                        begun.get(0).at().atOffset(UTC),
-                        array(begun, Begun::owner, Long[]::new),
-                        begun.get(0).at().plus(SagaStore.LEASE).atOffset(UTC))))
+                .execute(Tuple.from(parameters(begun, intake)))
                 .replaceWithVoid();
     }
 
-    /** What is merely doubtful goes into the timeline. */
-    private static Uni<Void> warn(SqlClient transaction, List<Order> orders, Instant now) {
-        List<Order> doubtful =
-                orders.stream().filter(order -> !order.warnings().isEmpty()).toList();
-        if (doubtful.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return transaction
-                .preparedQuery("""
-                        insert into timeline (saga_key, at, kind, name, detail)
-                        select saga_key, $3, 'warning', 'request', detail from unnest($1::bigint[], $2::text[]) as t(saga_key, detail)
-                        """)
-                .execute(Tuple.of(
-                        array(doubtful, Order::key, Long[]::new),
-                        array(doubtful, order -> String.join("; ", order.warnings()), String[]::new),
-                        now.atOffset(UTC)))
-                .replaceWithVoid();
-    }
-
-    private static <S, T> T[] array(List<S> rows, Function<S, T> column, IntFunction<T[]> create) {
-        return rows.stream().map(column).toArray(create);
+    private static List<Object> parameters(List<Begun> begun, Intake intake) {
+        Instant now = begun.get(0).at();
+        List<String> fingerprints =
+                intake.fingerprints().isEmpty() ? Collections.nCopies(begun.size(), null) : intake.fingerprints();
+        List<Order> doubtful = begun.stream()
+                .map(Begun::order)
+                .filter(order -> !order.warnings().isEmpty())
+                .toList();
+        return Parameters.begin()
+                .add(begun, b -> b.order().key(), Long[]::new)
+                .add(begun, b -> b.request().sagaId().value(), String[]::new)
+                .add(begun, b -> b.order().requestId(), String[]::new)
+                .add(begun, b -> b.order().account(), String[]::new)
+                .add(begun, b -> b.order().reference(), String[]::new)
+                .add(begun, b -> b.order().traceparent(), String[]::new)
+                .add(begun, b -> StateJson.writeItems(b.order().items()), String[]::new)
+                .add(begun, b -> b.order().body(), String[]::new)
+                .add(begun, b -> StateJson.write(b.decision().saga().stage(), List.of()), String[]::new)
+                .add(begun, Begun::event, String[]::new)
+                .add(begun, b -> Shards.of(b.order().requestId()), Short[]::new)
+                .add(now.atOffset(UTC))
+                .add(begun, Begun::owner, Long[]::new)
+                .add(now.plus(SagaStore.LEASE).atOffset(UTC))
+                .add(fingerprints, fingerprint -> fingerprint, String[]::new)
+                .add((long) intake.fingerprints().size())
+                .add(intake.offsets(), Offset::topic, String[]::new)
+                .add(intake.offsets(), Offset::partition, Integer[]::new)
+                .add(intake.offsets(), Offset::next, Long[]::new)
+                .add(doubtful, Order::key, Long[]::new)
+                .add(doubtful, order -> String.join("; ", order.warnings()), String[]::new)
+                .list();
     }
 }

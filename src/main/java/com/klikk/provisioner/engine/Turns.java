@@ -10,7 +10,18 @@ final class Turns {
     private static final long LEAST_GRACE = Duration.ofMillis(5).toNanos();
 
     private final long spacing;
-    private final Deque<Long> moments = new ArrayDeque<>();
+    private final Deque<Row> rows = new ArrayDeque<>();
+
+    /** Moments in a row: there may be hundreds of thousands. */
+    private static final class Row {
+        private long first;
+        private long left;
+
+        Row(long first, long left) {
+            this.first = first;
+            this.left = left;
+        }
+    }
 
     Turns(Duration spacing) {
         this.spacing = spacing.toNanos();
@@ -18,43 +29,63 @@ final class Turns {
 
     /** Takes over so many of those that were granted just now. */
     void add(Ration ration, int calls, long now) {
-        for (int i = 0; i < calls; i++) {
-            moments.add(now + ration.first().toNanos() + i * spacing);
+        if (calls > 0) {
+            rows.add(new Row(now + ration.first().toNanos(), calls));
         }
     }
 
     /** Uses the moment that has come; false where none has. */
     boolean take(long now) {
         forgetMissed(now);
-        boolean come = !moments.isEmpty() && moments.peek() - now <= 0;
+        boolean come = !rows.isEmpty() && rows.element().first - now <= 0;
         if (come) {
-            moments.remove();
+            skip(rows.element(), 1);
         }
         return come;
     }
 
+    /** How many are left; more than anybody needs count as many as that. */
     int left(long now) {
         forgetMissed(now);
-        return moments.size();
+        long left = 0;
+        for (Row row : rows) {
+            left += row.left;
+        }
+        return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
     private void forgetMissed(long now) {
-        while (!moments.isEmpty() && now - moments.peek() > Math.max(spacing / 4, LEAST_GRACE)) {
-            moments.remove();
+        long grace = Math.max(spacing / 4, LEAST_GRACE);
+        while (!rows.isEmpty() && now - rows.element().first > grace) {
+            Row row = rows.element();
+            long late = now - row.first - grace;
+            skip(row, Math.min(row.left, 1 + (late - 1) / Math.max(1, spacing)));
+        }
+    }
+
+    private void skip(Row row, long moments) {
+        row.first += moments * spacing;
+        row.left -= moments;
+        if (row.left == 0) {
+            rows.remove();
         }
     }
 
     /** How long until the next one; only where one is left. */
     long untilNext(long now) {
-        return moments.element() - now;
+        return rows.element().first - now;
     }
 
     /** How long until the last one; 0 where none is left. */
     long reach(long now) {
-        return moments.isEmpty() ? 0 : Math.max(0, moments.getLast() - now);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        Row last = rows.getLast();
+        return Math.max(0, last.first + (last.left - 1) * spacing - now);
     }
 
     void clear() {
-        moments.clear();
+        rows.clear();
     }
 }

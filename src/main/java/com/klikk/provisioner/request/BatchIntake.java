@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +19,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One batch in one transaction: creates all at once, then the few that need a look of their own. */
 @ApplicationScoped
 class BatchIntake {
     private final RequestStore requests;
+    private final SagaKeyStore keys;
     private final NewSagas sagas;
     private final CancelIntake cancels;
     private final Rejections rejections;
 
-    BatchIntake(RequestStore requests, NewSagas sagas, CancelIntake cancels, Rejections rejections) {
+    BatchIntake(RequestStore requests, SagaKeyStore keys, NewSagas sagas, CancelIntake cancels, Rejections rejections) {
         this.requests = requests;
+        this.keys = keys;
         this.sagas = sagas;
         this.cancels = cancels;
         this.rejections = rejections;
+    }
+
+    /** Whether these are new creates, as far as can be seen: then {@link #attempt} is worth its while. */
+    static boolean plain(List<Arrival> arrivals) {
+        return !arrivals.isEmpty()
+                && arrivals.stream().allMatch(arrival -> arrival.reading() instanceof Reading.Create)
+                && arrivals.stream().map(Arrival::requestId).distinct().count() == arrivals.size();
+    }
+
+    /** Takes plain creates by one statement. Fails with {@link NewSagas#contested}, having taken nothing, where that will not do. */
+    Uni<List<Receipt>> attempt(SqlClient client, List<Arrival> arrivals, List<Position> positions, Handover handover) {
+        List<Reading.Create> creates = arrivals.stream()
+                .map(arrival -> (Reading.Create) arrival.reading())
+                .toList();
+        var intake = new NewSagas.Intake(
+                creates.stream().map(create -> create.fingerprint().text()).toList(),
+                positions.stream()
+                        .map(next -> new NewSagas.Offset(next.topic(), next.partition(), next.nextOffset()))
+                        .toList());
+        return keys.take(creates.size())
+                .map(taken -> IntStream.range(0, creates.size())
+                        .mapToObj(i -> order(taken.get(i), creates.get(i)))
+                        .toList())
+                .flatMap(orders -> sagas.take(client, orders, handover, intake))
+                .replaceWith(() -> Collections.nCopies(creates.size(), Receipt.TAKEN));
     }
 
     /** {@code handover}: in whose hand new sagas begin. */

@@ -3,6 +3,7 @@ package com.klikk.provisioner.request;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.engine.Engine;
 import com.klikk.provisioner.engine.Handover;
+import com.klikk.provisioner.engine.NewSagas;
 import com.klikk.provisioner.request.RequestStore.Position;
 import com.klikk.provisioner.trace.Incoming;
 import com.klikk.provisioner.trace.Open;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One batch in one transaction. Where spans are wanted each message has one, and what is stored with its request is that span's context;
@@ -45,18 +47,29 @@ class IntakeTransaction {
     }
 
     private Uni<List<Receipt>> write(List<Arrival> arrivals, List<Position> positions, Instant now) {
+        return BatchIntake.plain(arrivals)
+                ? handing(handover -> batches.attempt(pool, arrivals, positions, handover))
+                        .onFailure(NewSagas::contested)
+                        .recoverWithUni(() -> inTransaction(arrivals, positions, now))
+                : inTransaction(arrivals, positions, now);
+    }
+
+    private Uni<List<Receipt>> inTransaction(List<Arrival> arrivals, List<Position> positions, Instant now) {
+        return handing(handover ->
+                pool.withTransaction(transaction -> batches.take(transaction, arrivals, positions, now, handover)));
+    }
+
+    private Uni<List<Receipt>> handing(Function<Handover, Uni<List<Receipt>>> intake) {
         return Uni.createFrom().deferred(() -> {
             Handover handover = engine.handover();
-            return pool.withTransaction(transaction -> batches.take(transaction, arrivals, positions, now, handover))
-                    .onItemOrFailure()
-                    .invoke((done, failure) -> ended(handover, failure));
+            return intake.apply(handover).onItemOrFailure().invoke((done, failure) -> ended(handover, failure));
         });
     }
 
     private void ended(Handover handover, Throwable failure) {
         if (failure == null) {
             engine.take(handover);
-        } else {
+        } else if (!NewSagas.contested(failure)) {
             engine.doubt(handover);
         }
     }

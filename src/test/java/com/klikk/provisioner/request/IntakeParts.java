@@ -18,7 +18,11 @@ public record IntakeParts(Intake intake, RequestChannel channel, OffsetSeeker se
         var letters = new DeadLetterStore(new ObjectMapper());
         var cancels = new CancelIntake(requests, engine.commands(), engine.notices(), config);
         var batches = new BatchIntake(
-                requests, engine.newSagas(), cancels, new Rejections(letters, engine.notices(), config));
+                requests,
+                new SagaKeyStore(pool),
+                engine.newSagas(),
+                cancels,
+                new Rejections(letters, engine.notices(), config));
         var after = new AfterIntake(signal, new SimpleMeterRegistry(), config);
         var transaction = new IntakeTransaction(pool, batches, engine.engine(), Traces.NONE, config);
         var intake = new Intake(transaction, after, clock, config);
