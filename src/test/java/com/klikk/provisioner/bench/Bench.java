@@ -40,9 +40,11 @@ public final class Bench {
             progress.say("PostgreSQL and Kafka answer");
             options.loads().forEach(load -> run(load, ground));
             Json.write(ground.file("result.json"), results.document(circumstances()));
+            progress.say("Written to target/bench/result.json");
+        } finally {
+            // Whatever failed, what was measured before stands.
+            System.out.println(Tables.of(results));
         }
-        System.out.println(Tables.of(results));
-        progress.say("Written to target/bench/result.json");
     }
 
     private void run(String load, Ground ground) {

@@ -107,6 +107,16 @@ class CheckerTest {
     }
 
     @Test
+    void orderWithoutAnIdIsRefused() {
+        tellAll(0, "s0", 7);
+        tellAll(1, "s1", 0);
+
+        checker.check(round);
+
+        assertThat(problems.toString()).contains("no order id: r-1");
+    }
+
+    @Test
     void orderOfTwoRequestsIsRefused() {
         tellAll(0, "s0", 7);
         tellAll(1, "s1", 7);

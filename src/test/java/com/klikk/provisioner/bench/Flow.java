@@ -44,13 +44,16 @@ final class Flow implements AutoCloseable {
         CpuTime cpu = watch.cpu().since(before);
         Counters inWindow = watch.counters().read().since(countersBefore);
         Pauses.seconds(REPORTING);
-        Counters counters = watch.counters().read().since(countersBefore);
-        Map<String, Long> counts = site.stub().counts();
-        check(round, counts);
+        Counters reported = watch.counters().read().since(countersBefore);
+        check(round, site.stub().counts());
         Figures figures = new Figures().put("sagas_a_second", size * 1e6 / (round.lastAt() - round.sentAt(0)));
         cpu.put(figures, size, "ms");
-        new Costs(figures, size).add(counters, inWindow).add(counts);
+        new Costs(figures, size).add(reported, inWindow).add(site.stub().counts());
         figures.put("states", (listener.states() - states) / (double) size);
+        return complete(figures, round);
+    }
+
+    private Figures complete(Figures figures, Round round) {
         new Delays(round, site.stub().times(round.prefix())).put(figures);
         watch.putMemory(figures);
         return figures;

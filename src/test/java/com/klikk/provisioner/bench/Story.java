@@ -58,14 +58,19 @@ final class Story {
             if (expected.contains(kind) != (event != null)) {
                 return event == null ? "no " + kind.wire() : kind.wire() + " is too much";
             }
-            if (event != null && (!kind.fits(event.sequence()) || bySequence[event.sequence()] != null)) {
+            if (event != null && !place(event, bySequence)) {
                 return "sequence " + event.sequence() + " is not " + kind.wire() + "'s";
-            }
-            if (event != null) {
-                bySequence[event.sequence()] = event;
             }
         }
         return misordered(bySequence);
+    }
+
+    private static boolean place(Heard event, Heard[] bySequence) {
+        if (!event.kind().fits(event.sequence()) || bySequence[event.sequence()] != null) {
+            return false;
+        }
+        bySequence[event.sequence()] = event;
+        return true;
     }
 
     /** Kafka keeps no order across topics; but each record's time tells when it was sent. */
