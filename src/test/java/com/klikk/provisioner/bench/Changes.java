@@ -13,6 +13,11 @@ final class Changes {
     /** An order whose change no listing told is looked at after five minutes. */
     private static final double PATIENCE = 400;
 
+    /** Until so many listings were read, nobody can tell what changed. */
+    private static final int LISTINGS = 2;
+
+    private static final double LONGEST_START = 60;
+
     private static final List<String> ACTIONS =
             List.of("order_status", "server_list", "order_list", "server_list_all", "listed_rows");
 
@@ -30,6 +35,7 @@ final class Changes {
 
     /** Changes that warm everybody up, then those that count; returns once all of them are told. */
     Figures measure(Checker checker, Listener listener) {
+        awaitListings();
         release(options.settle());
         site.stub().reset();
         watch.counters().checkpoint();
@@ -47,6 +53,16 @@ final class Changes {
         watch.putMemory(figures);
         told(figures, checker, listener, since);
         return figures;
+    }
+
+    /** A change that the very first listing shows already is seen when the order's own time comes, minutes later. */
+    private void awaitListings() {
+        long before = listings();
+        Pauses.until(() -> listings() >= before + LISTINGS, LONGEST_START);
+    }
+
+    private long listings() {
+        return site.stub().counts().getOrDefault("order_list", 0L);
     }
 
     private void release(int seconds) {
