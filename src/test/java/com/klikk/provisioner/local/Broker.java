@@ -45,10 +45,21 @@ final class Broker {
             formatter.LINE.pattern=%d{HH:mm:ss,SSS} %-5p [%c{1}] %s%e%n
             """;
 
+    /** Little memory, and compiled once: up soon, and cheap beside a test. */
+    private static final List<String> FRUGAL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** As somebody runs it whose broker is to be measured. */
+    static final List<String> FULL = List.of("-Xms512m", "-Xmx512m");
+
     private Broker() {}
 
-    /** Starts Kafka with its data in this folder, and returns once it answers. */
+    /** Starts one that serves tests. */
     static LeashedJvm start(Path folder, int port, BrokerDoor door) {
+        return start(folder, port, door, FRUGAL);
+    }
+
+    /** Starts Kafka with its data in this folder, and returns once it answers. */
+    static LeashedJvm start(Path folder, int port, BrokerDoor door, List<String> jvm) {
         try {
             Files.createDirectories(folder);
             Path settings = folder.resolve("kafka.properties");
@@ -56,10 +67,8 @@ final class Broker {
             Files.writeString(settings, SETTINGS.formatted(port, Ports.any(), data, door.protocol()) + lines(door));
             Path logging = folder.resolve("kafka-logging.properties");
             Files.writeString(logging, LOGGING);
-            List<String> arguments = new ArrayList<>(List.of(
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
+            List<String> arguments = new ArrayList<>(jvm);
+            arguments.addAll(List.of(
                     "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                     "-Dlogging.configuration=" + logging.toUri(),
                     "-cp",

@@ -30,7 +30,7 @@ public final class LeashedJvm {
     }
 
     /** Starts {@code java} with these arguments; what it prints goes to the log. */
-    static LeashedJvm start(Path log, Map<String, String> environment, List<String> arguments) {
+    public static LeashedJvm start(Path log, Map<String, String> environment, List<String> arguments) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_TERMINAL, "sh"));
@@ -65,7 +65,7 @@ public final class LeashedJvm {
     }
 
     /** Waits until the port answers; fails with the log's end when the process ends first. */
-    void awaitPort(String name, int port) {
+    public void awaitPort(String name, int port) {
         Waiting.until(name, process, log, () -> Ports.isOpen(port));
     }
 

@@ -40,16 +40,24 @@ public final class LocalStack implements AutoCloseable {
     private static LocalStack throwaway(Path folder, int kafkaPort, BrokerDoor door) {
         int port = Ports.any();
         BrokerDoor creating = door.with("auto.create.topics.enable", "true");
-        return start(() -> Postgres.throwaway(folder, port), folder, kafkaPort, creating);
+        return new LocalStack(
+                () -> Postgres.throwaway(folder, port), () -> Broker.start(folder, kafkaPort, creating), creating);
     }
 
     /** For people: these ports, data that survive. */
     static LocalStack durable(Path folder, int postgresPort, int kafkaPort) {
-        return start(() -> Postgres.durable(folder, postgresPort), folder, kafkaPort, BrokerDoor.open(kafkaPort));
+        BrokerDoor door = BrokerDoor.open(kafkaPort);
+        return new LocalStack(
+                () -> Postgres.durable(folder, postgresPort), () -> Broker.start(folder, kafkaPort, door), door);
     }
 
-    private static LocalStack start(Supplier<Postgres> startPostgres, Path folder, int kafkaPort, BrokerDoor door) {
-        return new LocalStack(startPostgres, () -> Broker.start(folder, kafkaPort, door), door);
+    /** For measuring: any ports, nothing saved on durability, and room for both. */
+    public static LocalStack measured(Path folder) {
+        int port = Ports.any();
+        int kafkaPort = Ports.any();
+        BrokerDoor door = BrokerDoor.open(kafkaPort);
+        return new LocalStack(
+                () -> Postgres.measured(folder, port), () -> Broker.start(folder, kafkaPort, door, Broker.FULL), door);
     }
 
     private void start() {
@@ -77,6 +85,11 @@ public final class LocalStack implements AutoCloseable {
     /** How to reach them. */
     public Backends backends() {
         return backends;
+    }
+
+    /** Kafka's process id. */
+    public long brokerPid() {
+        return kafka.pid();
     }
 
     /** Crashes PostgreSQL, and starts it again on its data; what it acknowledged is kept. */

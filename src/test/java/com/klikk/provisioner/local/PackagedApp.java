@@ -28,7 +28,12 @@ public final class PackagedApp {
 
     /** Starts it once, in the mode that the arguments tell; the log is named after it. */
     public LeashedJvm start(String name, Map<String, String> environment, String... arguments) {
-        List<String> all = new ArrayList<>(JVM);
+        return start(name, JVM, environment, arguments);
+    }
+
+    /** The same with JVM options of the caller's choice. */
+    public LeashedJvm start(String name, List<String> jvm, Map<String, String> environment, String... arguments) {
+        List<String> all = new ArrayList<>(jvm);
         all.addAll(List.of("-jar", folder.file("app").resolve("quarkus-run.jar").toString()));
         all.addAll(List.of(arguments));
         return LeashedJvm.start(folder.file(name + ".log"), environment, all);

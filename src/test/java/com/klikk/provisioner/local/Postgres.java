@@ -39,6 +39,9 @@ final class Postgres implements AutoCloseable {
     private static final String SETTINGS = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories="
             + " -c max_connections=200 -c fsync=%3$s -c full_page_writes=%3$s -c shared_buffers=%2$s";
 
+    /** What somebody sets who knows that the machine is the database's; everything else is PostgreSQL's own. */
+    private static final String ROOMY = " -c max_wal_size=4GB -c jit=off -c synchronous_commit=on";
+
     private static final Path PLACE_OF_BINARIES = Path.of("target", "local-binaries");
 
     private final Process process;
@@ -57,6 +60,11 @@ final class Postgres implements AutoCloseable {
     /** Starts a server for data that nobody reads again. */
     static Postgres throwaway(Path folder, int port) {
         return start(folder, port, SETTINGS.formatted(port, "64MB", "off"), "immediate");
+    }
+
+    /** Starts a server that keeps what it acknowledged, with room to be measured in. */
+    static Postgres measured(Path folder, int port) {
+        return start(folder, port, SETTINGS.formatted(port, "1GB", "on") + ROOMY, "fast");
     }
 
     private static Postgres start(Path folder, int port, String settings, String stopMode) {
