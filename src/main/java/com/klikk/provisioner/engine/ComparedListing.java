@@ -5,7 +5,6 @@ import com.klikk.provisioner.saga.StatusClass;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,16 +22,16 @@ final class ComparedListing implements ListingComparison.Reading {
 
     private final ListingDiff diff;
     private final Expectations expected;
-    private final Set<Long> asking;
+    private final ListingComparison.InHand inHand;
     private List<Long> changed;
     private List<Long> cancelled = new ArrayList<>();
     private long rows;
     private long untold;
 
     /** {@code resting}: sagas rest, and what happened before this replica began to compare is to be found out. */
-    ComparedListing(ListingDiff diff, boolean resting, Set<Long> asking) {
+    ComparedListing(ListingDiff diff, boolean resting, ListingComparison.InHand inHand) {
         this.diff = diff;
-        this.asking = asking;
+        this.inHand = inHand;
         this.changed = new ArrayList<>(diff.again());
         this.expected = resting && !diff.complete() ? new Expectations() : null;
         diff.again().clear();
@@ -59,7 +58,15 @@ final class ComparedListing implements ListingComparison.Reading {
         if (differs && over) {
             cancelled.add(id);
         }
-        if ((differs || diff.coverage().newlyServed(order)) && !asking.contains(id)) {
+        if (differs || diff.coverage().newlyServed(order)) {
+            changed(id);
+        }
+    }
+
+    private void changed(long id) {
+        if (inHand.resting().contains(id)) {
+            diff.differing().add(id);
+        } else if (!inHand.asking().contains(id)) {
             changed.add(id);
         }
     }

@@ -59,7 +59,8 @@ public class Engine {
         var diff = diff(calls, config.poll());
         var last = new LastListing(around.clock(), account.requestsPerSecond(), diff);
         var orders = new OrderSweep(calls, around.context(), listings.reconciliation(), terms, last);
-        var looks = new LookSweep(calls, around.context(), around.clock(), diff);
+        var rests = new Rests(around.context(), around.clock());
+        var looks = new LookSweep(calls, around.context(), around.clock(), diff, rests);
         keepers.add(new CoverageKeeper(diff, looks::serve, config.poll().maxInterval(), around.clock()));
         var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
         var watch = new ListingWatch(name, orders, listings.evidence(), around.clock(), pace);
@@ -68,7 +69,7 @@ public class Engine {
                 looks,
                 new ServerSweep(calls, around.context()),
                 new LiveListings(calls, around.clock()),
-                new Rests(around.context(), around.clock()));
+                rests);
         var lane = new Lane(calls, new AccountHold(name, around.clock()), sweeps);
         return new LaneLoop(lane, watch, this, around, room);
     }

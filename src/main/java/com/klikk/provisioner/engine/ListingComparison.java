@@ -31,8 +31,18 @@ interface ListingComparison {
         Uni<Boolean> end(boolean whole);
     }
 
-    /** Another one is about to be read; {@code asking}: orders whose sagas wait for it, and ask for themselves where it shows them different. */
-    Uni<Reading> begin(Set<Long> asking);
+    /**
+     * Orders whose sagas are in hand here, so that nobody need make them due.
+     *
+     * @param asking they wait for the listing, and ask for themselves where it shows them different
+     * @param resting they ask for themselves soon
+     */
+    record InHand(Set<Long> asking, Set<Long> resting) {
+        static final InHand NONE = new InHand(Set.of(), Set.of());
+    }
+
+    /** Another one is about to be read. */
+    Uni<Reading> begin(InHand inHand);
 
     /** Whether an order looked different in the last one, and nobody has asked this since. */
     boolean differs(long orderId);

@@ -36,7 +36,7 @@ final class ListingDiff implements ListingComparison {
     }
 
     @Override
-    public Uni<Reading> begin(Set<Long> asking) {
+    public Uni<Reading> begin(InHand inHand) {
         if (busy) {
             return Uni.createFrom().item(Reading.UNREAD);
         }
@@ -44,14 +44,14 @@ final class ListingDiff implements ListingComparison {
         return Uni.createFrom()
                 .deferred(() -> store.changed().lead(account, coverage.lease()))
                 .emitOn(context)
-                .map(lead -> reading(lead, asking))
+                .map(lead -> reading(lead, inHand))
                 .onFailure()
                 .invoke(this::failed)
                 .onFailure()
                 .recoverWithItem(Reading.UNREAD);
     }
 
-    private Reading reading(ChangedOrders.Lead lead, Set<Long> asking) {
+    private Reading reading(ChangedOrders.Lead lead, InHand inHand) {
         coverage.led(lead);
         if (!lead.ours()) {
             forget();
@@ -60,7 +60,7 @@ final class ListingDiff implements ListingComparison {
         }
         looks.hideAll();
         differing.clear();
-        return new ComparedListing(this, lead.orders(), asking);
+        return new ComparedListing(this, lead.orders(), inHand);
     }
 
     private void failed(Throwable failure) {

@@ -85,6 +85,7 @@ final class LookSweep {
     private final EngineContext context;
     private final Clock clock;
     private final ListingComparison comparison;
+    private final Rests rests;
     private final Alarm alarm;
     private final Deque<Long> recent = new ArrayDeque<>();
     private List<Ask> waiting = new ArrayList<>();
@@ -98,7 +99,8 @@ final class LookSweep {
     private int useless;
     private String refused;
 
-    LookSweep(Calls calls, EngineContext context, Clock clock, ListingComparison comparison) {
+    LookSweep(Calls calls, EngineContext context, Clock clock, ListingComparison comparison, Rests rests) {
+        this.rests = rests;
         this.calls = calls;
         this.context = context;
         this.clock = clock;
@@ -222,10 +224,12 @@ final class LookSweep {
         refused = null;
         asked = asks.size();
         begun = clock.nanos() - prepared;
-        return comparison
-                .begin(asks.stream().map(ask -> ask.look().orderId()).collect(Collectors.toSet()))
-                .emitOn(context)
-                .flatMap(reading -> list(asks, reading));
+        return comparison.begin(inHand(asks)).emitOn(context).flatMap(reading -> list(asks, reading));
+    }
+
+    private ListingComparison.InHand inHand(List<Ask> asks) {
+        return new ListingComparison.InHand(
+                asks.stream().map(ask -> ask.look().orderId()).collect(Collectors.toSet()), rests.orders());
     }
 
     private Uni<Boolean> list(List<Ask> asks, ListingComparison.Reading reading) {

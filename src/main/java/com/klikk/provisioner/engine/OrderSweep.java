@@ -10,7 +10,6 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -169,7 +168,7 @@ final class OrderSweep {
                 .begin(calls.account(), context, owned)
                 .emitOn(context)
                 .flatMap(sifting -> last.comparison()
-                        .begin(Set.of())
+                        .begin(ListingComparison.InHand.NONE)
                         .emitOn(context)
                         .flatMap(comparing -> list(asks, new Readers(sifting, comparing))))
                 .onFailure()

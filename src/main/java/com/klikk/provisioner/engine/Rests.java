@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Sagas that stay in hand until their next look because it comes soon: setting them free and claiming them again would cost two writes
@@ -60,6 +63,14 @@ final class Rests {
         if (!resting.isEmpty()) {
             alarm.within(resting.element().wakesAt() - clock.nanos());
         }
+    }
+
+    /** The orders of those that rest. */
+    Set<Long> orders() {
+        return resting.stream()
+                .map(rest -> Change.orderId(rest.saga().saga().stage()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** Those that rest, who rest no more. */

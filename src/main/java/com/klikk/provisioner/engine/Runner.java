@@ -20,6 +20,9 @@ class Runner {
     /** How old an intent may be when the first byte of its order_create is written. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
+    /** Looks in a row that changed nothing and are rested between. */
+    private static final int MOST_RESTS = 3;
+
     /** Somebody else wrote the saga. */
     private static final Ended LOST = new Ended(new When.At(Instant.EPOCH), false, null);
 
@@ -68,7 +71,7 @@ class Runner {
         if (!decision.changed() && !(decision.action() instanceof Action.Wait)) {
             return perform(lane, saga, decision.action(), decidedAt);
         }
-        boolean holds = !(decision.action() instanceof Action.Wait) || rests(lane, decision, now);
+        boolean holds = !(decision.action() instanceof Action.Wait) || rests(lane, saga, decision, now);
         Long owner = holds ? membership.id() : null;
         Change change = new Change(saga, decision, now, owner, Observed.entries(observation, decision, now));
         return committer
@@ -97,8 +100,10 @@ class Runner {
                 : perform(lane, saga.written(decision.saga()), decision.action(), decidedAt);
     }
 
-    private boolean rests(Lane lane, Decision decision, Instant now) {
-        return !draining && !lane.shut() && lane.rests().worthIt(decision.when(), now);
+    /** Only where something is about to happen: who is often looked at in vain, or whose order lives, is set free in between. */
+    private boolean rests(Lane lane, Claimed saga, Decision decision, Instant now) {
+        boolean lively = !decision.saga().stage().ended() && (decision.changed() || saga.quiet() < MOST_RESTS);
+        return lively && !draining && !lane.shut() && lane.rests().worthIt(decision.when(), now);
     }
 
     private static Claimed resting(Change change) {

@@ -45,7 +45,7 @@ final class Buyer {
                 hold,
                 new Lane.Sweeps(
                         new OrderSweep(calls, context, unwanted(clock), terms, last),
-                        new LookSweep(calls, context, clock, NoDiff.IN_SIGHT),
+                        new LookSweep(calls, context, clock, NoDiff.IN_SIGHT, new Rests(context, clock)),
                         new ServerSweep(calls, context),
                         new LiveListings(calls, clock),
                         new Rests(context, clock)));

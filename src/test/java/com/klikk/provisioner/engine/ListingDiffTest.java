@@ -62,7 +62,7 @@ class ListingDiffTest {
     private List<Long> shown(boolean whole, OrderReading... orders) {
         hurried.clear();
         cancelled.clear();
-        var reading = diff.begin(Set.of()).await().indefinitely();
+        var reading = diff.begin(ListingComparison.InHand.NONE).await().indefinitely();
         reading.rows(List.of(orders)).await().indefinitely();
         reading.end(whole).await().indefinitely();
         return List.copyOf(hurried);

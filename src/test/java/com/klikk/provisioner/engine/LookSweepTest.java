@@ -34,7 +34,7 @@ class LookSweepTest {
 
     private final ListingComparison comparison = new ListingComparison() {
         @Override
-        public Uni<Reading> begin(Set<Long> asking) {
+        public Uni<Reading> begin(InHand inHand) {
             List<OrderReading> shown = new ArrayList<>();
             compared.add(shown);
             return Uni.createFrom().item(new Reading() {
@@ -67,7 +67,8 @@ class LookSweepTest {
         }
     };
 
-    private final LookSweep sweep = new LookSweep(calls, new EngineContext(null), clock, comparison);
+    private final LookSweep sweep =
+            new LookSweep(calls, new EngineContext(null), clock, comparison, new Rests(new EngineContext(null), clock));
 
     private UniAssertSubscriber<Glance> look(long order, Look.Closeness closeness) {
         var item = new ItemState("web-1", true, order * 10, 200, "m", false, 0);

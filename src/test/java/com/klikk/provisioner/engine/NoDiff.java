@@ -1,14 +1,13 @@
 package com.klikk.provisioner.engine;
 
 import io.smallrye.mutiny.Uni;
-import java.util.Set;
 
 /** Where nobody compares listings. */
 enum NoDiff implements ListingComparison {
     IN_SIGHT;
 
     @Override
-    public Uni<Reading> begin(Set<Long> asking) {
+    public Uni<Reading> begin(InHand inHand) {
         return Uni.createFrom().item(Reading.UNREAD);
     }
 

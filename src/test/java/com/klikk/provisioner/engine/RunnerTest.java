@@ -78,7 +78,7 @@ class RunnerTest {
 
     private Lane lane(Calls calls) {
         var context = new EngineContext(null);
-        var looks = new LookSweep(calls, context, clock, NoDiff.IN_SIGHT);
+        var looks = new LookSweep(calls, context, clock, NoDiff.IN_SIGHT, new Rests(context, clock));
         var sweeps = new Lane.Sweeps(
                 noListings(calls),
                 looks,
