@@ -179,8 +179,8 @@ final class LookSweep {
 
     /** Where a crowd waits, a listing comes soon that serves all of them. */
     private void release(long now) {
-        int room = Math.max(
-                0, Math.max(QUEUE, calls.budget().soon()) - calls.budget().waiting("order_status"));
+        int queue = calls.budget().waiting("order_status");
+        int room = queue == 0 ? Math.max(QUEUE, calls.budget().soon()) : Math.max(0, QUEUE - queue);
         boolean crowd = waiting.size() > LaneLoop.CROWD && useless == 0;
         List<Ask> impatient = new ArrayList<>();
         List<Ask> patient = new ArrayList<>(waiting.size());
