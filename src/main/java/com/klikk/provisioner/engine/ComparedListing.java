@@ -26,6 +26,7 @@ final class ComparedListing implements ListingComparison.Reading {
     private List<Long> cancelled = new ArrayList<>();
     private long rows;
     private long untold;
+    private int changes;
 
     /** {@code resting}: sagas rest, and what happened before this replica began to compare is to be found out. */
     ComparedListing(ListingDiff diff, boolean resting) {
@@ -58,6 +59,7 @@ final class ComparedListing implements ListingComparison.Reading {
         }
         if (differs || diff.coverage().newlyServed(order)) {
             changed.add(id);
+            changes++;
         }
     }
 
@@ -100,9 +102,13 @@ final class ComparedListing implements ListingComparison.Reading {
                         ? Uni.createFrom().voidItem()
                         : hurry())
                 .chain(() -> sound && untold == 0
-                        ? diff.coverage().compared(rows, diff.differing().size())
+                        ? diff.coverage().compared(rows, changes)
                         : Uni.createFrom().item(false))
                 .emitOn(diff.context())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("account=%s: nobody rests yet: %s", diff.account(), failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(false)
                 .onTermination()
                 .invoke(() -> diff.ended(sound));
     }

@@ -90,7 +90,7 @@ final class LookSweep {
                 ? Uni.createFrom().item(remembered.orElseThrow())
                 : Uni.createFrom().emitter(emitter -> {
                     long now = clock.nanos();
-                    long patience = shorter(look.patience(), LONGEST_WAIT).toNanos();
+                    long patience = Math.min(look.patience().toNanos(), LONGEST_WAIT.toNanos());
                     waiting.add(new Ask(look, trail, now, now + patience, emitter));
                     recent.add(now);
                     serve();
@@ -166,10 +166,9 @@ final class LookSweep {
     private void next(boolean useful) {
         sweeping = false;
         useless = useful ? 0 : useless + 1;
-        Duration took = Duration.ofNanos(clock.nanos() - begun);
-        Duration pace = longer(APART, took.multipliedBy(PART));
-        Duration pause = shorter(APART.multipliedBy(1L << Math.min(useless, 6)), LONGEST_PAUSE);
-        nextAt = begun + (useful ? pace : longer(pace, pause)).toNanos();
+        long pace = Math.max(APART.toNanos(), (clock.nanos() - begun) * PART);
+        long pause = Math.min(APART.toNanos() << Math.min(useless, 6), LONGEST_PAUSE.toNanos());
+        nextAt = begun + (useful ? pace : Math.max(pace, pause));
         serve();
     }
 
@@ -211,7 +210,8 @@ final class LookSweep {
     /** Where it shows nobody what is known, and nothing rests on it, it told nothing, and they go on waiting. */
     private boolean answered(List<Ask> asks, Set<Ask> content, Listed listed, boolean rests) {
         rows = listed instanceof Listed.Read read ? read.rows() : rows;
-        if (!(listed instanceof Listed.Read) || !(rests || !content.isEmpty())) {
+        boolean told = rests || asks.isEmpty() || !content.isEmpty();
+        if (!(listed instanceof Listed.Read) || !told) {
             giveBack(asks);
             return false;
         }
@@ -241,13 +241,5 @@ final class LookSweep {
         List<Ask> asks = waiting;
         waiting = new ArrayList<>();
         return asks;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }
