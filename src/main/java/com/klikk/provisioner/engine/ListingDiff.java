@@ -100,6 +100,11 @@ final class ListingDiff implements ListingComparison {
     }
 
     @Override
+    public long slowest() {
+        return coverage.slowest();
+    }
+
+    @Override
     public Uni<Void> prepared() {
         return coverage.prepared();
     }

@@ -97,6 +97,11 @@ final class LookSweep {
                 });
     }
 
+    /** Whether most looks find out that nothing is new without asking anybody. */
+    boolean calm() {
+        return comparison.slowest() != Long.MAX_VALUE;
+    }
+
     /** How many looks may wait for a listing beside those that ask for themselves. */
     int room() {
         return useless == 0 ? LaneLoop.MOST : 0;
@@ -166,7 +171,7 @@ final class LookSweep {
     private void next(boolean useful) {
         sweeping = false;
         useless = useful ? 0 : useless + 1;
-        long pace = Math.max(APART.toNanos(), (clock.nanos() - begun) * PART);
+        long pace = Math.min(comparison.slowest(), Math.max(APART.toNanos(), (clock.nanos() - begun) * PART));
         long pause = Math.min(APART.toNanos() << Math.min(useless, 6), LONGEST_PAUSE.toNanos());
         nextAt = begun + (useful ? pace : Math.max(pace, pause));
         serve();
