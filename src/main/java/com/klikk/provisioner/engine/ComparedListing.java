@@ -4,6 +4,7 @@ import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.StatusClass;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -25,8 +26,11 @@ final class ComparedListing implements ListingComparison.Reading {
     private final ListingComparison.InHand inHand;
     private List<Long> changed;
     private List<Long> cancelled = new ArrayList<>();
+    private List<Long> served = new ArrayList<>();
     private long rows;
     private long untold;
+    private int changes;
+    private boolean missed;
 
     /** {@code resting}: sagas rest, and what happened before this replica began to compare is to be found out. */
     ComparedListing(ListingDiff diff, boolean resting, ListingComparison.InHand inHand) {
@@ -40,9 +44,10 @@ final class ComparedListing implements ListingComparison.Reading {
     @Override
     public Uni<Void> rows(List<OrderReading> orders) {
         orders.forEach(this::row);
-        Uni<Void> hurried =
-                changed.size() >= TOGETHER ? hurry() : Uni.createFrom().voidItem();
-        return expected == null ? hurried : hurried.chain(() -> hurryUnlike(orders));
+        Uni<Void> hurried = changed.size() + served.size() >= TOGETHER
+                ? hurry()
+                : Uni.createFrom().voidItem();
+        return expected == null ? hurried : hurried.chain(() -> hurryExpected(orders));
     }
 
     private void row(OrderReading order) {
@@ -58,11 +63,16 @@ final class ComparedListing implements ListingComparison.Reading {
         if (differs && over) {
             cancelled.add(id);
         }
-        if (differs || diff.coverage().newlyServed(order)) {
+        boolean newlyServed = diff.coverage().newlyServed(order);
+        if (differs) {
             changed(id);
+        } else if (newlyServed) {
+            served.add(id);
         }
+        changes += differs || newlyServed ? 1 : 0;
     }
 
+    /** Whose saga is in hand here is looked at anyway. */
     private void changed(long id) {
         if (inHand.resting().contains(id)) {
             diff.differing().add(id);
@@ -71,31 +81,52 @@ final class ComparedListing implements ListingComparison.Reading {
         }
     }
 
-    /** Only what is committed is forgotten here. */
     private Uni<Void> hurry() {
+        return hurryChanged().chain(this::hurryServed);
+    }
+
+    private Uni<Void> hurryChanged() {
+        if (changed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         var now = new ChangedOrders.Changed(changed, cancelled);
         changed = new ArrayList<>();
         cancelled = new ArrayList<>();
         diff.differing().addAll(now.orders());
-        return done(now.orders(), diff.store().changed().hurry(diff.account(), now));
+        return hurried(diff.store().changed().hurry(diff.account(), now), () -> {
+            diff.again().addAll(now.orders());
+            now.cancelled().forEach(diff.looks()::drop);
+        });
     }
 
-    private Uni<Void> hurryUnlike(List<OrderReading> orders) {
-        CoverageStore.Shown shown = expected.of(orders, diff.coverage()::served);
-        return done(
-                shown.orders(),
-                diff.store()
-                        .coverage()
-                        .hurryUnlike(diff.account(), shown, diff.store().now()));
+    /** Whose servers were told already is not looked at again. */
+    private Uni<Void> hurryServed() {
+        if (served.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var shown = new CoverageStore.Shown(served, Collections.nCopies(served.size(), "ready"));
+        served = new ArrayList<>();
+        return hurried(unlike(shown), () -> diff.again().addAll(shown.orders()));
     }
 
-    private Uni<Void> done(List<Long> orders, Uni<ChangedOrders.Hurried> hurry) {
+    private Uni<Void> hurryExpected(List<OrderReading> orders) {
+        return hurried(unlike(expected.of(orders, diff.coverage()::served)), () -> missed = true);
+    }
+
+    private Uni<ChangedOrders.Hurried> unlike(CoverageStore.Shown shown) {
+        return diff.store()
+                .coverage()
+                .hurryUnlike(diff.account(), shown, diff.store().now());
+    }
+
+    /** {@code otherwise}: so that the next listing has it done. */
+    private Uni<Void> hurried(Uni<ChangedOrders.Hurried> hurry, Runnable otherwise) {
         return hurry.emitOn(diff.context())
                 .invoke(diff::woken)
                 .onFailure()
                 .invoke(failure -> {
-                    LOG.warnf("orders=%d could not be hurried yet: %s", orders.size(), failure.getMessage());
-                    diff.again().addAll(orders);
+                    LOG.warnf("orders could not be hurried yet: %s", failure.getMessage());
+                    otherwise.run();
                 })
                 .onFailure()
                 .recoverWithNull()
@@ -106,15 +137,17 @@ final class ComparedListing implements ListingComparison.Reading {
     public Uni<Boolean> end(boolean whole) {
         boolean sound = whole && missingAreFew();
         return Uni.createFrom()
-                .deferred(() -> changed.isEmpty() && cancelled.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : hurry())
-                .chain(() -> sound && untold == 0
-                        ? diff.coverage().compared(rows, diff.differing().size())
+                .deferred(this::hurry)
+                .chain(() -> sound && untold == 0 && !missed
+                        ? diff.coverage().compared(rows, changes)
                         : Uni.createFrom().item(false))
                 .emitOn(diff.context())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("account=%s: nobody rests yet: %s", diff.account(), failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(false)
                 .onTermination()
-                .invoke(() -> diff.ended(sound));
+                .invoke(() -> diff.ended(sound && !missed));
     }
 
     /** Those that are gone are asked for themselves, though never too many at once. */

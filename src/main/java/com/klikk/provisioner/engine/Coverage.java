@@ -101,6 +101,16 @@ final class Coverage {
         return !needed ? Long.MAX_VALUE : now ? 0 : comparedAt + pace() - clock.nanos();
     }
 
+    /** Who rests does so because the last comparison is recent. */
+    long slowest() {
+        return resting() ? Math.max(APART.toNanos(), terms.longest().toNanos() / 4) : Long.MAX_VALUE;
+    }
+
+    /** Whether sagas rest on the comparison of this replica. */
+    boolean resting() {
+        return lead.ours() && lead.orders();
+    }
+
     private long pace() {
         return quiet < QUIET ? APART.toNanos() : slow();
     }

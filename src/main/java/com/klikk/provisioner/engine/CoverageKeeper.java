@@ -31,6 +31,8 @@ final class CoverageKeeper {
     private final Clock clock;
     private final Duration pause;
     private boolean busy;
+    private boolean leads;
+    private long leadsSince;
     private long nextAt;
 
     /** {@code serve}: reads a listing if one is due. */
@@ -74,14 +76,22 @@ final class CoverageKeeper {
                 .changed()
                 .lead(diff.account(), diff.coverage().lease())
                 .emitOn(diff.context())
+                .invoke(this::note)
                 .flatMap(lead ->
                         lead.ours() ? lead(lead, written) : Uni.createFrom().voidItem());
     }
 
+    private void note(ChangedOrders.Lead lead) {
+        leadsSince = leads && lead.ours() ? leadsSince : clock.nanos();
+        leads = lead.ours();
+    }
+
+    /** Who has just begun to lead tries a listing first. */
     private Uni<Void> lead(ChangedOrders.Lead lead, CoverageStore.Written written) {
         diff.coverage().led(lead);
         serve.run();
-        return written.stale() ? wakeAll() : Uni.createFrom().voidItem();
+        boolean tried = clock.nanos() - leadsSince > longest.dividedBy(PARTS).toNanos();
+        return written.stale() && tried ? wakeAll() : Uni.createFrom().voidItem();
     }
 
     /** They are looked at one by one, as if nobody had compared anything. */

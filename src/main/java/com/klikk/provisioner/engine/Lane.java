@@ -99,6 +99,11 @@ final class Lane {
         return sweeps.looks().room();
     }
 
+    /** Whether it does no harm if looks are claimed a little late. */
+    boolean calm() {
+        return sweeps.looks().calm();
+    }
+
     Uni<StatusReply> status(long orderId) {
         return calls.look("order_status", provider -> provider.status(orderId)).map(this::heldOnce);
     }

@@ -19,7 +19,7 @@ final class LaneLoop {
 
     private static final Duration GAP = Duration.ofMillis(5);
 
-    /** Where so many looks are in hand, the next ones are claimed together: they wait for a listing anyway. */
+    /** Where so many looks are in hand, the next ones are claimed together: they wait for a listing anyway. Where orders rest, so are all. */
     static final int CROWD = 20;
 
     private static final Duration CROWDED = Duration.ofMillis(300);
@@ -186,9 +186,8 @@ final class LaneLoop {
     private Duration pause(SagaStore.Due next) {
         Duration untilUrgent = left(urgent) > 0 && next.urgent() != null ? until(next.urgent()) : LOOK;
         Duration untilLook = left(looks) > 0 && next.look() != null ? until(next.look()) : LOOK;
-        if (looks.size() > CROWD && untilLook.compareTo(CROWDED) < 0) {
-            untilLook = CROWDED;
-        }
+        Duration least = lane.calm() ? LOOK : looks.size() > CROWD ? CROWDED : Duration.ZERO;
+        untilLook = untilLook.compareTo(least) < 0 ? least : untilLook;
         return untilUrgent.compareTo(untilLook) < 0 ? untilUrgent : untilLook;
     }
 

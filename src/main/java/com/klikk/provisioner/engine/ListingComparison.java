@@ -57,6 +57,11 @@ interface ListingComparison {
         return Long.MAX_VALUE;
     }
 
+    /** How many nanoseconds may lie between two, however long one takes. */
+    default long slowest() {
+        return Long.MAX_VALUE;
+    }
+
     /** What is to be done before that. */
     default Uni<Void> prepared() {
         return Uni.createFrom().voidItem();

@@ -15,6 +15,9 @@ import org.jboss.logging.Logger;
 final class ListingDiff implements ListingComparison {
     private static final Logger LOG = Logger.getLogger(ListingDiff.class);
 
+    /** Some are nobody's, or not asked for any more. */
+    private static final int MOST_DIFFERING = 100_000;
+
     private final String account;
     private final Listings store;
     private final EngineContext context;
@@ -59,7 +62,9 @@ final class ListingDiff implements ListingComparison {
             return Reading.UNREAD;
         }
         looks.hideAll();
-        differing.clear();
+        if (differing.size() > MOST_DIFFERING) {
+            differing.clear();
+        }
         return new ComparedListing(this, lead.orders(), inHand);
     }
 
@@ -92,6 +97,11 @@ final class ListingDiff implements ListingComparison {
     @Override
     public long dueIn() {
         return busy ? Long.MAX_VALUE : coverage.dueIn();
+    }
+
+    @Override
+    public long slowest() {
+        return coverage.slowest();
     }
 
     @Override

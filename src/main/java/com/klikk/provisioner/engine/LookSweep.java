@@ -119,11 +119,16 @@ final class LookSweep {
                 ? Uni.createFrom().item(remembered.orElseThrow())
                 : Uni.createFrom().emitter(emitter -> {
                     long now = clock.nanos();
-                    long patience = shorter(look.patience(), LONGEST_WAIT).toNanos();
+                    long patience = Math.min(look.patience().toNanos(), LONGEST_WAIT.toNanos());
                     waiting.add(new Ask(look, trail, now, now + patience, emitter));
                     recent.add(now);
                     serveSoon();
                 });
+    }
+
+    /** Whether most looks find out that nothing is new without asking anybody. */
+    boolean calm() {
+        return comparison.slowest() != Long.MAX_VALUE;
     }
 
     /** How many looks may wait for a listing beside those that ask for themselves. */
@@ -211,10 +216,10 @@ final class LookSweep {
     private void next(boolean useful) {
         sweeping = false;
         useless = useful ? 0 : useless + 1;
-        Duration took = Duration.ofNanos(clock.nanos() - begun);
-        Duration pace = longer(APART, asked > rows / PART ? took : took.multipliedBy(PART));
-        Duration pause = shorter(APART.multipliedBy(1L << Math.min(useless, 6)), LONGEST_PAUSE);
-        nextAt = begun + (useful ? pace : longer(pace, pause)).toNanos();
+        long part = asked > rows / PART ? 1 : PART;
+        long pace = Math.min(comparison.slowest(), Math.max(APART.toNanos(), (clock.nanos() - begun) * part));
+        long pause = Math.min(APART.toNanos() << Math.min(useless, 6), LONGEST_PAUSE.toNanos());
+        nextAt = begun + (useful ? pace : Math.max(pace, pause));
         serve();
     }
 
@@ -252,7 +257,8 @@ final class LookSweep {
     /** Where it tells nobody anything, and nothing rests on it, they go on waiting. */
     private boolean answered(List<Ask> asks, Asked asking, Listed listed, boolean rests) {
         rows = listed instanceof Listed.Read read ? read.rows() : rows;
-        if (!(listed instanceof Listed.Read) || !(rests || !asking.told().isEmpty())) {
+        boolean told = rests || asks.isEmpty() || !asking.told().isEmpty();
+        if (!(listed instanceof Listed.Read) || !told) {
             giveBack(asks);
             return false;
         }
@@ -282,13 +288,5 @@ final class LookSweep {
         List<Ask> asks = waiting;
         waiting = new ArrayList<>();
         return asks;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -25,13 +25,14 @@ final class Sifting {
     private final LongStream.Builder newcomers = LongStream.builder();
     private boolean echoes;
 
-    /** {@code owned}: orders that a saga owns, for good, as far as that was asked for. */
+    /** {@code owned}: orders of the listing before that a saga owns. That is for good, and is asked for once. */
     Sifting(String account, StrangerStore store, EngineContext context, IdTable owned, Interest interest) {
         this.account = account;
         this.store = store;
         this.context = context;
         this.owned = owned;
         this.interest = interest;
+        owned.hideAll();
     }
 
     /** More of the listing. */
@@ -49,7 +50,9 @@ final class Sifting {
     private void sift(OrderReading order, Long firstShownBy) {
         Token token = order.reference() == null ? null : Token.leading(order.reference());
         echoes |= token != null;
-        listed.add(order.orderId());
+        if (!interest.open().isEmpty()) {
+            listed.add(order.orderId());
+        }
         if (firstShownBy == null) {
             owned.show(order.orderId(), 1);
             if (token != null && interest.open().contains(token)) {
@@ -65,8 +68,9 @@ final class Sifting {
         }
     }
 
-    /** All of it was read. */
+    /** All of it was read. What is listed no longer need not be remembered. */
     Sifted sifted() {
+        owned.dropHidden();
         return new Sifted(
                 List.copyOf(kept), newcomers.build().toArray(), listed.build().toArray(), echoes);
     }
@@ -76,7 +80,7 @@ final class Sifting {
      *
      * @param orders that may be evidence
      * @param newcomers other orders that no saga owns and no listing showed before
-     * @param listed all orders' ids
+     * @param listed all orders' ids, where an attempt is open
      * @param echoes a reference shows a token
      */
     record Sifted(List<OrderReading> orders, long[] newcomers, long[] listed, boolean echoes) {

@@ -2,11 +2,23 @@ package com.klikk.provisioner.klikk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.klikk.provisioner.klikk.OrderReading.Item;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** One order out of an {@code order_status} reply or an {@code order_list} entry. */
-record OrderReader(Redaction redaction) {
+/**
+ * One order out of an {@code order_status} reply or an {@code order_list} entry. Used by one thread at a time.
+ *
+ * @param said messages that were made fit to be shown: those of a million orders are mostly the same few
+ */
+record OrderReader(Redaction redaction, Map<String, String> said) {
+    private static final int FEW = 100;
+
+    OrderReader(Redaction redaction) {
+        this(redaction, new HashMap<>());
+    }
+
     /** Empty where the reply speaks of another order, or doesn't show that it speaks of one at all. */
     Optional<OrderReading> statusOf(long orderId, JsonNode body) {
         JsonNode order = Json.object(body);
@@ -20,11 +32,24 @@ record OrderReader(Redaction redaction) {
         return new OrderReading(
                 orderId,
                 Scalars.status(order.path("status")),
-                redaction.clean(Texts.of(order.path("message"))),
+                message(order),
                 Scalars.text(order.path("reference")),
                 Entry.list(order.path("order_items"))
                         .map(items -> items.stream().map(this::item).toList())
                         .orElse(null));
+    }
+
+    private String message(JsonNode of) {
+        String text = Texts.of(of.path("message"));
+        if (text == null) {
+            return null;
+        }
+        String known = said.get(text);
+        String fit = known == null ? redaction.clean(text) : known;
+        if (known == null && said.size() < FEW) {
+            said.put(text, fit);
+        }
+        return fit;
     }
 
     /** {@code order_id}, else {@code id}. */
@@ -42,10 +67,6 @@ record OrderReader(Redaction redaction) {
     private Item item(Entry entry) {
         JsonNode item = entry.value();
         Long own = Scalars.id(item.path("id"));
-        return new Item(
-                own,
-                Scalars.status(item.path("status")),
-                Scalars.text(item.path("reference")),
-                redaction.clean(Texts.of(item.path("message"))));
+        return new Item(own, Scalars.status(item.path("status")), Scalars.text(item.path("reference")), message(item));
     }
 }

@@ -64,6 +64,9 @@ final class Scalars {
 
     static Long number(JsonNode node) {
         try {
+            if (node.isInt() || node.isLong()) {
+                return node.longValue();
+            }
             if (node.isNumber()) {
                 return node.decimalValue().longValueExact();
             }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class WaitingOrdersIT {
     private final int orders = Integer.getInteger("waiting.orders", 1000);
     private final int changes = Integer.getInteger("waiting.changes", 20);
     private final Duration window = Duration.ofSeconds(Integer.getInteger("waiting.seconds", 10));
+
+    private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("waiting.warm", 10));
 
     /** How long ago everybody began to rest; else they are due within five minutes. */
     private final boolean rested = Boolean.parseBoolean(System.getProperty("waiting.rested", "true"));
@@ -50,11 +53,11 @@ class WaitingOrdersIT {
         replica = arena.replica(settings()).untilReady();
         await().atMost(PATIENCE).until(() -> !rows.texts(COMPARED).isEmpty());
         long compared = System.nanoTime() - begun;
-        pass(replica, "warming up");
-        Figures all = pass(replica, "measured");
+        pass(replica, warmUp, "warming up");
+        pass(replica, window, "measured");
         System.out.printf(
                 "%d orders, %d changes a second; first compared after %d ms%n%s%n%s%n",
-                orders, changes, Duration.ofNanos(compared).toMillis(), all, told());
+                orders, changes, Duration.ofNanos(compared).toMillis(), told(), listings(replica));
         await().atMost(PATIENCE).until(() -> toldOf().size() == changed.size());
         assertThat(provider.calls()).containsKey("order_list");
     }
@@ -102,24 +105,23 @@ class WaitingOrdersIT {
         rows.change("vacuum analyze");
     }
 
-    /** So many orders complete a second, for a window. */
-    private Figures pass(Replica replica, String what) {
+    /** So many orders complete a second, for a while. */
+    private void pass(Replica replica, Duration time, String what) {
         Figures before = figures(replica);
         long begun = System.nanoTime();
         int from = next;
         await().pollInSameThread()
-                .atMost(window.plus(PATIENCE))
+                .atMost(time.plus(PATIENCE))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
                     while (next - from < changes * millis / 1000) {
                         complete(next++);
                     }
-                    return millis > window.toMillis();
+                    return millis > time.toMillis();
                 });
         Figures figures = figures(replica).since(before);
         System.out.printf("%s: %s%n", what, figures);
-        return figures;
     }
 
     /** Spread over all of them. */
@@ -152,6 +154,14 @@ class WaitingOrdersIT {
                         part(sorted, 0.5),
                         part(sorted, 0.99),
                         LongStream.of(sorted).max().orElse(-1));
+    }
+
+    private static String listings(Replica replica) throws IOException {
+        return replica.get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.matches("provisioner_\\w*_seconds_(sum|count|max).*_list.*"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static long part(long[] sorted, double part) {

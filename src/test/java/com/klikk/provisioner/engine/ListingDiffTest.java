@@ -152,6 +152,18 @@ class ListingDiffTest {
     }
 
     @Test
+    void aCancellationThatTheDatabaseCouldNotTakeIsToldAsOneAgain() {
+        shown(order(1, 0));
+        away = true;
+        shown(order(1, 900));
+        away = false;
+
+        assertThat(shown(order(1, 900))).contains(1L);
+        assertThat(cancelled).containsExactly(1L);
+        assertThat(shown(order(1, 900))).isEmpty();
+    }
+
+    @Test
     void whoDoesNotLeadBeginsAnew() {
         shown(order(1, 200));
         leads = false;

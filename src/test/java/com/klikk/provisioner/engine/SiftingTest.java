@@ -67,9 +67,10 @@ class SiftingTest {
 
     @Test
     void whatMustBeListedIsFoundThoughItIsNotKept() {
-        var left = sifted(new Interest(Set.of(), 5), order(1, null), order(2, null));
+        var left = sifted(new Interest(Set.of(OPEN), 5), order(1, null), order(2, null));
 
         assertThat(left.listed(Set.of(2L, 3L))).containsExactly(2L);
+        assertThat(left.orders()).isEmpty();
     }
 
     @Test
@@ -77,5 +78,13 @@ class SiftingTest {
         sifted(new Interest(Set.of(), 5), order(1, null), order(11, null));
 
         assertThat(Map.of(1L, owned.number(1), 11L, owned.number(11))).isEqualTo(Map.of(1L, 1, 11L, 0));
+    }
+
+    @Test
+    void whatIsListedNoLongerIsForgotten() {
+        sifted(new Interest(Set.of(), 5), order(1, null), order(2, null));
+        sifted(new Interest(Set.of(), 5), order(2, null));
+
+        assertThat(Map.of(1L, owned.number(1), 2L, owned.number(2))).isEqualTo(Map.of(1L, 0, 2L, 1));
     }
 }
