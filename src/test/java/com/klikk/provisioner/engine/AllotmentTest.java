@@ -19,6 +19,7 @@ class AllotmentTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final long SEED = Long.getLong("seed", 20260301);
     private static final Limits LIMITS = new Limits(20, 16);
+    private static final Limits DENSE = new Limits(2000, 100);
 
     private Allotment allotment = Allotment.NEW;
 
@@ -73,6 +74,34 @@ class AllotmentTest {
     }
 
     @Test
+    void whoeverIsAloneWhereCallsAreDenseNeedNotAskForEach() {
+        Ration ration = asks(1, new Need(3, 0, 0, 4), DENSE, NOON);
+
+        assertThat(ration).isEqualTo(new Ration(Duration.ZERO, 500, 50));
+        assertThat(asks(1, new Need(0, 0, 0, 4), DENSE, NOON).calls())
+                .as("whoever needs none gets none")
+                .isZero();
+    }
+
+    @Test
+    void whoeverComesThenWaitsForThatLongAndIsGivenWhatItAsksFor() {
+        asks(1, new Need(3, 0, 0, 4), DENSE, NOON);
+        Ration second = asks(2, new Need(3, 0, 0, 80), DENSE, NOON);
+        Ration first = asks(1, new Need(3, 0, 1, 4), DENSE, NOON);
+
+        assertThat(second).isEqualTo(new Ration(DENSE.spacing().multipliedBy(500), 3, 50));
+        assertThat(first).isEqualTo(new Ration(DENSE.spacing().multipliedBy(503), 3, 4));
+        assertThat(asks(2, new Need(3, 0, 50, 80), DENSE, NOON).permits()).isEqualTo(80);
+    }
+
+    @Test
+    void whoeverSurvivesTheOtherIsAloneAgain() {
+        asks(2, new Need(1, 0, 0, 4), DENSE, NOON.minus(Allotment.LEASE));
+
+        assertThat(asks(1, new Need(1, 0, 0, 4), DENSE, NOON).calls()).isEqualTo(500);
+    }
+
+    @Test
     void whatOneDoesNotWantIsTheOthers() {
         asks(1, new Need(0, 0, 1, 2), NOON);
 
@@ -112,7 +141,7 @@ class AllotmentTest {
 
     /** Replicas come, ask for anything, and fall silent; each runs at most what it was granted last. */
     @ParameterizedTest
-    @CsvSource({"20,16,2", "20,16,5", "1,1,3", "500,3,4", "7,100,2"})
+    @CsvSource({"20,16,2", "20,16,5", "1,1,3", "500,3,4", "7,100,2", "2000,100,3"})
     void neitherRateNorConcurrencyIsEverExceeded(int rate, int most, int replicas) {
         Limits limits = new Limits(rate, most);
         Random random = new Random(SEED);
