@@ -23,6 +23,7 @@ final class Buyer {
     /** What was observed, and whether it holds the account. */
     record Heard(Observation observation, boolean held) {}
 
+    private final EngineContext context;
     private final Provider provider;
     private final AccountHold hold;
     private final Lane lane;
@@ -34,7 +35,8 @@ final class Buyer {
                 Configured.with(Stream.concat(Stream.of("provisioner.accounts.default.url", url), Stream.of(settings))
                         .toArray(String[]::new));
         Clock clock = new Clock();
-        EngineContext context = new EngineContext(vertx);
+        this.context = new EngineContext(vertx);
+        context.begin();
         this.provider = new Providers(config, vertx).of("default");
         Calls calls = Budgets.calls(provider, Budgets.of(context, clock, 1000, 16), clock);
         this.hold = new AccountHold("default", clock);
@@ -70,14 +72,15 @@ final class Buyer {
     Heard buys(BooleanSupplier stillOurs) {
         Action.Place place = new Action.Place(1, Sagas.TOKEN);
         Claimed saga = new Claimed(1, 1, Sagas.placing(), 0, null, null, null, null, BODY, null, null);
-        Observation observation =
-                Performer.place(lane, saga, place, stillOurs).await().atMost(ofSeconds(20));
+        Observation observation = context.visit(() -> Performer.place(lane, saga, place, stillOurs))
+                .await()
+                .atMost(ofSeconds(20));
         return new Heard(observation, hold.held());
     }
 
     /** Reads the listing for what became of the first attempt; only for listings that can't be read. */
     Observation searches() {
-        Observation observation = lane.search(1, 1).await().atMost(ofSeconds(20));
+        Observation observation = context.visit(() -> lane.search(1, 1)).await().atMost(ofSeconds(20));
         assertThat(judged).as("taken for a listing").isFalse();
         return observation;
     }
