@@ -2,6 +2,7 @@ package com.klikk.provisioner.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,11 +28,16 @@ final class Spent {
         return own(stat(pid));
     }
 
-    /** By the parent of this process, and all its children, whether they live or not. */
+    /** By children of this process's parent that ended. */
+    static long byEndedOf(long pid) {
+        List<String> head = stat(Long.parseLong(stat(pid).get(PARENT)));
+        return (ticks(head, ENDED) + ticks(head, ENDED + 1)) * TICK;
+    }
+
+    /** By the parent of this process, and its children that live. */
     static long byFamilyOf(long pid) {
         String parent = stat(pid).get(PARENT);
         List<String> head = stat(Long.parseLong(parent));
-        long ended = ticks(head, ENDED) + ticks(head, ENDED + 1);
         try (Stream<Path> all = Files.list(PROCESSES)) {
             long living = all.map(process -> process.getFileName().toString())
                     .filter(name -> name.matches("\\d+"))
@@ -39,7 +45,7 @@ final class Spent {
                     .filter(stat -> !stat.isEmpty() && stat.get(PARENT).equals(parent))
                     .mapToLong(Spent::own)
                     .sum();
-            return own(head) + ended * TICK + living;
+            return own(head) + living;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,6 +61,20 @@ final class Spent {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a Java process holds in its heap, after a collection. */
+    static String live(long pid) throws IOException {
+        tell(pid, "GC.run");
+        return tell(pid, "GC.heap_info").replaceAll("\\s+", " ");
+    }
+
+    private static String tell(long pid, String what) throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process told = new ProcessBuilder(jcmd.toString(), Long.toString(pid), what)
+                .redirectErrorStream(true)
+                .start();
+        return new String(told.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static long own(List<String> stat) {

@@ -58,6 +58,7 @@ class WaitingOrdersIT {
         System.out.printf(
                 "%d orders, %d changes a second; first compared after %d ms%n%s%n%s%n",
                 orders, changes, Duration.ofNanos(compared).toMillis(), told(), listings(replica));
+        System.out.println(Spent.live(replica.pid()));
         await().atMost(PATIENCE).until(() -> toldOf().size() == changed.size());
         assertThat(provider.calls()).containsKey("order_list");
     }
@@ -179,6 +180,7 @@ class WaitingOrdersIT {
                 System.nanoTime(),
                 Spent.by(replica.pid()),
                 Spent.byFamilyOf(backend),
+                Spent.byEndedOf(backend),
                 Long.parseLong(parts[0]),
                 Long.parseLong(parts[1]),
                 Long.parseLong(parts[2]),
@@ -190,6 +192,7 @@ class WaitingOrdersIT {
             long nanos,
             long service,
             long postgres,
+            long vacuum,
             long transactions,
             long rows,
             long wal,
@@ -202,6 +205,7 @@ class WaitingOrdersIT {
                     nanos - before.nanos,
                     service - before.service,
                     postgres - before.postgres,
+                    vacuum - before.vacuum,
                     transactions - before.transactions,
                     rows - before.rows,
                     wal - before.wal,
@@ -212,10 +216,11 @@ class WaitingOrdersIT {
         @Override
         public String toString() {
             double seconds = nanos / 1e9;
-            return "a second: service %.1f ms, PostgreSQL %.1f ms, %.1f transactions, %.1f rows, %.1f KB of WAL; calls in %.0f s: %s; %s"
+            return "a second: service %.1f ms, PostgreSQL %.1f ms and %.1f ms in processes that ended, %.1f transactions, %.1f rows, %.1f KB of WAL; calls in %.0f s: %s; %s"
                     .formatted(
                             service / seconds,
                             postgres / seconds,
+                            vacuum / seconds,
                             transactions / seconds,
                             rows / seconds,
                             wal / seconds / 1024,
