@@ -147,7 +147,7 @@ public interface ProvisionerConfig {
         @WithDefault("3s")
         Duration connectTimeout();
 
-        /** From the request's first byte to the reply's last. */
+        /** From the request's first byte to the reply's last; of a long listing, between two parts of it. */
         @WithDefault("60s")
         Duration requestTimeout();
     }

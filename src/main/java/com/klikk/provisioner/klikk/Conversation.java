@@ -24,6 +24,8 @@ final class Conversation {
     private final Promise<Exchange> outcome = Promise.promise();
     private final Buffer received = Buffer.buffer();
     private HttpClientResponse head;
+    private Duration limit;
+    private long timer;
 
     Conversation(Vertx vertx, HttpClientRequest request, Call call, RetryAfter retryAfter) {
         this.vertx = vertx;
@@ -33,16 +35,21 @@ final class Conversation {
     }
 
     /** Asks whether the call is still wanted, writes it and waits for the reply. */
-    Future<Exchange> hold(Duration limit) {
+    Future<Exchange> hold(Duration longest) {
+        limit = longest;
         request.exceptionHandler(e -> endEarly(Failure.describe(e)));
         request.connection().exceptionHandler(e -> endEarly(Failure.describe(e)));
         if (!wanted()) {
             end(new Withdrawn());
             return outcome.future();
         }
-        long timer = vertx.setTimer(limit.toMillis(), t -> endEarly("nothing more came within " + limit));
+        start(limit);
         request.send(call.body()).onSuccess(this::collect).onFailure(e -> endEarly(Failure.describe(e)));
         return outcome.future().onComplete(x -> vertx.cancelTimer(timer));
+    }
+
+    private void start(Duration longest) {
+        timer = vertx.setTimer(longest.toMillis(), t -> endEarly("nothing more came within " + longest));
     }
 
     /** A question that can't be answered is answered with no. */
@@ -71,9 +78,16 @@ final class Conversation {
                 .onFailure(e -> endEarly("not dealt with: " + e.getMessage())));
         head.handler(part -> {
             if (!outcome.future().isComplete()) {
-                body.take(part).onFailure(e -> endEarly(e.getMessage()));
+                body.take(part).onSuccess(this::goOn).onFailure(e -> endEarly(e.getMessage()));
             }
         });
+    }
+
+    /** A listing may be of any length, as long as it goes on. */
+    private void goOn(boolean sliced) {
+        if (sliced && vertx.cancelTimer(timer)) {
+            start(limit);
+        }
     }
 
     private void take(Buffer part) {

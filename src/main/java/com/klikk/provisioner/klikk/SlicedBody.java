@@ -20,11 +20,11 @@ final class SlicedBody {
         this.stream = stream;
     }
 
-    /** Fails where there is no use in reading on. */
-    Future<Void> take(Buffer part) {
+    /** Whether a slice was complete and dealt with. Fails where there is no use in reading on. */
+    Future<Boolean> take(Buffer part) {
         pending.appendBuffer(part);
         if (pending.length() < SLICE) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(false);
         }
         response.pause();
         return stream.take(vertx, slice()).compose(done -> {
@@ -32,7 +32,7 @@ final class SlicedBody {
                 return Future.failedFuture("not understood");
             }
             response.resume();
-            return Future.succeededFuture();
+            return Future.succeededFuture(true);
         });
     }
 

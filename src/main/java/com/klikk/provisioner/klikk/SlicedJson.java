@@ -25,7 +25,7 @@ final class SlicedJson {
     /** Shorter lists stay where they are. */
     static final int KEPT = 1000;
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** A list keyed by order id has as many names as orders: a table of them would not be bounded. */
     private static final JsonFactory FACTORY = JsonFactory.builder()

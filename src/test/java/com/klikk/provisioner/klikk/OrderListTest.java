@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.klikk.OrderReading.Item;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -217,6 +219,18 @@ class OrderListTest extends AgainstCannedServer {
         assertThat(parts).allMatch(rowsAtOnce -> rowsAtOnce < 2000);
         assertThat(Given.answer(provider.list()))
                 .isEqualTo(new ListReply.NoAnswer("HTTP 200: the reply is larger than 33554432 bytes", null));
+    }
+
+    @Test
+    void aLongListingMayTakeLongerThanACallAsLongAsItGoesOn() {
+        server.reply(200, "[" + many("{\"id\":%d,\"reference\":\"" + "x".repeat(500) + "\"}", 1, 3000) + "]");
+        Vertx vertx = Vertx.vertx();
+        var hasty = Given.provider(vertx, "http://127.0.0.1:" + server.port() + "/api", Given.quick());
+        Pages<OrderReading> slow =
+                page -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(200));
+
+        assertThat(Given.answer(hasty.list(slow))).isEqualTo(new Listed.Read(3000));
+        vertx.close();
     }
 
     @Test

@@ -120,7 +120,7 @@ class ServerListTest extends AgainstCannedServer {
     void aLongListingTellsOfEachServerWhatMattersFirst() {
         String rows = IntStream.rangeClosed(1, 5000)
                 .mapToObj(n -> "{\"order_item_id\":" + n + ",\"is_running\":\"" + n % 2
-                        + "\",\"networks\":[{\"ipv4\":\"10.0.0.1\",\"ipv6\":\"::\"}]}")
+                        + "\",\"cpu\":1.50,\"networks\":[{\"ipv4\":\"10.0.0.1\",\"ipv6\":\"::\"}]}")
                 .collect(Collectors.joining(","));
         server.reply(200, "{\"servers\":[" + rows + ",{}]}");
         List<ServerRow> read = new ArrayList<>();
@@ -133,6 +133,7 @@ class ServerListTest extends AgainstCannedServer {
                 .returns(true, ServerRow::running)
                 .returns(true, ServerRow::hasIpv4)
                 .returns(false, ServerRow::hasIpv6)
+                .satisfies(row -> assertThat(row.read().json()).as("as it came").contains("\"cpu\":1.50,"))
                 .satisfies(row -> assertThat(row.read().ipv4()).containsExactly("10.0.0.1"));
     }
 
