@@ -51,10 +51,13 @@ public sealed interface Action {
             return !creating ? List.of() : ids(unready);
         }
 
-        /** The items whose servers are worth asking for, given what {@code order_status} just showed. */
+        /**
+         * The items whose servers are worth asking for, given what {@code order_status} just showed. Where that tells that creation has
+         * begun, no server is expected yet: the next look, which comes soon, asks for it.
+         */
         public List<Long> serversToSee(Sight sight) {
             StatusClass read = StatusClass.of(sight.status());
-            boolean may = creating || read == StatusClass.PENDING || read == StatusClass.COMPLETED;
+            boolean may = creating || read == StatusClass.COMPLETED;
             return !may ? List.of() : ids(Matching.merge(unready, sight.items()));
         }
 
