@@ -23,6 +23,9 @@ class ChangedOrders {
     /** Longer than listings of many orders lie apart: of few, each replica may read the next one. */
     static final Duration LEAD = Duration.ofSeconds(30);
 
+    /** Nothing is urgent about an order that lives and is listed no more; some providers may drop all that is complete. */
+    private static final Duration GONE = Duration.ofMinutes(5);
+
     private final Pool pool;
     private final Membership membership;
     private final Commands commands;
@@ -35,8 +38,14 @@ class ChangedOrders {
         this.clock = clock;
     }
 
-    /** {@code cancelled}: those of {@code orders} that are 9xx. */
-    record Changed(List<Long> orders, List<Long> cancelled) {}
+    /**
+     * What a listing shows otherwise than the one before.
+     *
+     * @param cancelled those of {@code orders} that are 9xx
+     * @param complete those that are 0 with all their items
+     * @param gone those that it does not show
+     */
+    record Changed(List<Long> orders, List<Long> cancelled, List<Long> complete, List<Long> gone) {}
 
     /**
      * What came of it.
@@ -82,7 +91,10 @@ class ChangedOrders {
         return new Lead(true, ours.getBoolean("orders"), ours.getBoolean("servers"));
     }
 
-    /** Makes their sagas due, unless somebody has them in hand; raises those that were purged and are cancelled. */
+    /**
+     * Makes their sagas due, unless somebody has them in hand, or they know that all of it is complete already; raises those that were
+     * purged and are cancelled.
+     */
     Uni<Hurried> hurry(String account, Changed changed) {
         return (changed.orders().isEmpty()
                         ? Uni.createFrom().item(new Hurried(false, Set.of()))
@@ -95,19 +107,24 @@ class ChangedOrders {
     private Uni<Hurried> due(String account, Changed changed) {
         return pool.preparedQuery("""
                         with changed as (
-                          select o.order_id, s.saga_key, s.owner
+                          select o.order_id, s.saga_key, s.owner, $3::timestamptz + case when s.stage = 'ready' and o.order_id = any($5::bigint[])
+                            then random() * make_interval(secs => $6) else interval '0' end as due_at
                           from owned_order o join saga s on s.saga_key = o.saga_key
-                          where o.account = $1 and o.order_id = any($2::bigint[]) and s.stage not in ('cancelled', 'rejected')),
+                          where o.account = $1 and o.order_id = any($2::bigint[]) and s.stage not in ('cancelled', 'rejected')
+                            and not (s.stage = 'ready' and o.order_id = any($4::bigint[]))),
                         hurried as (
-                          update saga s set due_at = $3 from changed c
-                          where s.saga_key = c.saga_key and s.owner is null and (s.due_at is null or s.due_at > $3)
+                          update saga s set due_at = c.due_at from changed c
+                          where s.saga_key = c.saga_key and s.owner is null and (s.due_at is null or s.due_at > c.due_at)
                           returning s.saga_key)
                         select c.order_id, c.owner is not null as held, (select count(*) from hurried) as hurried from changed c
                         """)
                 .execute(Tuple.of(
                         account,
                         changed.orders().toArray(Long[]::new),
-                        clock.now().atOffset(UTC)))
+                        clock.now().atOffset(UTC),
+                        changed.complete().toArray(Long[]::new),
+                        changed.gone().toArray(Long[]::new),
+                        (double) GONE.toSeconds()))
                 .map(ChangedOrders::hurried);
     }
 

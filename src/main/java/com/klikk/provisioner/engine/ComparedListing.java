@@ -26,6 +26,8 @@ final class ComparedListing implements ListingComparison.Reading {
     private final ListingComparison.InHand inHand;
     private List<Long> changed;
     private List<Long> cancelled = new ArrayList<>();
+    private List<Long> complete = new ArrayList<>();
+    private List<Long> gone = new ArrayList<>();
     private List<Long> served = new ArrayList<>();
     private long rows;
     private long untold;
@@ -62,6 +64,8 @@ final class ComparedListing implements ListingComparison.Reading {
         boolean differs = before == 0 ? over : before != look;
         if (differs && over) {
             cancelled.add(id);
+        } else if (differs && complete(order)) {
+            complete.add(id);
         }
         boolean newlyServed = diff.coverage().newlyServed(order);
         if (differs) {
@@ -70,6 +74,12 @@ final class ComparedListing implements ListingComparison.Reading {
             served.add(id);
         }
         changes += differs || newlyServed ? 1 : 0;
+    }
+
+    private static boolean complete(OrderReading order) {
+        return StatusClass.of(order.status()) == StatusClass.COMPLETED
+                && order.items() != null
+                && order.items().stream().allMatch(item -> StatusClass.of(item.status()) == StatusClass.COMPLETED);
     }
 
     /** Whose saga is in hand here is looked at anyway. */
@@ -89,9 +99,11 @@ final class ComparedListing implements ListingComparison.Reading {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var now = new ChangedOrders.Changed(changed, cancelled);
+        var now = new ChangedOrders.Changed(changed, cancelled, complete, gone);
         changed = new ArrayList<>();
         cancelled = new ArrayList<>();
+        complete = new ArrayList<>();
+        gone = new ArrayList<>();
         diff.differing().addAll(now.orders());
         return hurried(diff.store().changed().hurry(diff.account(), now), () -> {
             diff.again().addAll(now.orders());
@@ -154,9 +166,10 @@ final class ComparedListing implements ListingComparison.Reading {
     private boolean missingAreFew() {
         int missing = diff.complete() ? diff.looks().hidden() : 0;
         int most = (int) Math.max(FEW, rows / FEW);
-        for (Long gone : diff.looks().hidden(diff.complete() ? most : 0)) {
-            diff.looks().drop(gone);
-            changed.add(gone);
+        for (Long id : diff.looks().hidden(diff.complete() ? most : 0)) {
+            diff.looks().drop(id);
+            changed.add(id);
+            gone.add(id);
         }
         if (missing > most) {
             LOG.warnf("account=%s: a listing lacks %d orders of the one before", diff.account(), (Object) missing);

@@ -60,10 +60,11 @@ public class Engine {
         var last = new LastListing(around.clock(), account.requestsPerSecond(), diff);
         var orders = new OrderSweep(calls, around.context(), listings.reconciliation(), terms, last);
         var rests = new Rests(around.context(), around.clock());
-        var looks = new LookSweep(calls, around.context(), around.clock(), diff, rests);
+        var pace = new ListingPace(around.clock(), config.poll().minInterval());
+        var looks = new LookSweep(calls, around.context(), pace, diff, rests);
         keepers.add(new CoverageKeeper(diff, looks::serve, config.poll().maxInterval(), around.clock()));
-        var pace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
-        var watch = new ListingWatch(name, orders, listings.evidence(), around.clock(), pace);
+        var watchPace = new ListingWatch.Pace(settleTime, config.poll().maxInterval());
+        var watch = new ListingWatch(name, orders, listings.evidence(), around.clock(), watchPace);
         var sweeps = new Lane.Sweeps(
                 orders,
                 looks,
@@ -141,7 +142,7 @@ public class Engine {
     /** They have begun; whoever was not handed over is claimed. Callable from everywhere. */
     public void take(Handover handover) {
         if (around.context().begun()) {
-            around.context().execute(() -> loops.forEach(loop -> loop.take(handover.begun())));
+            around.context().execute(() -> loops.forEach(loop -> loop.take(handover)));
         }
     }
 

@@ -5,8 +5,10 @@ import com.klikk.provisioner.trace.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sagas that begin in this replica's hand, so that nobody has to look for them and claim them: as many of each account as there is room
@@ -16,6 +18,7 @@ public final class Handover {
     private final Long replica;
     private final Map<String, Integer> room;
     private final List<Claimed> begun = new ArrayList<>();
+    private final Set<String> full = new HashSet<>();
 
     Handover(Long replica, Map<String, Integer> room) {
         this.replica = replica;
@@ -31,6 +34,7 @@ public final class Handover {
     Long next(String account) {
         int left = replica == null ? 0 : room.getOrDefault(account, 0);
         if (left <= 0) {
+            full.add(account);
             return null;
         }
         room.put(account, left - 1);
@@ -46,5 +50,10 @@ public final class Handover {
 
     List<Claimed> begun() {
         return begun;
+    }
+
+    /** Whether sagas of the account began in nobody's hand. */
+    boolean left(String account) {
+        return full.contains(account);
     }
 }

@@ -71,12 +71,16 @@ final class LaneLoop {
         return offers;
     }
 
-    /** Those of this account run at once; what else is due is claimed. */
-    void take(List<Claimed> begun) {
-        start(begun.stream()
+    /** Those of this account run at once; where others were left in nobody's hand, they are claimed. */
+    void take(Handover handover) {
+        start(handover.begun().stream()
                 .filter(saga -> saga.saga().request().account().equals(lane.account()))
                 .toList());
-        wake();
+        if (handover.left(lane.account())) {
+            wake();
+        } else {
+            offer();
+        }
     }
 
     /** The database may count something as ours that we know nothing of. */
@@ -93,7 +97,7 @@ final class LaneLoop {
 
     /** Sagas may be due. Cheap, and may be called as often as one likes. */
     void wake() {
-        offers = engine.claims() && !lane.shut() && watch.ready() ? Math.max(0, room - urgent.size()) : 0;
+        offer();
         if (claiming) {
             again = true;
         } else if (!engine.claims()) {
@@ -103,6 +107,10 @@ final class LaneLoop {
         } else {
             work();
         }
+    }
+
+    private void offer() {
+        offers = engine.claims() && !lane.shut() && watch.ready() ? Math.max(0, room - urgent.size()) : 0;
     }
 
     private void work() {

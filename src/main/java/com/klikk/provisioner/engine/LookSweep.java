@@ -1,16 +1,13 @@
 package com.klikk.provisioner.engine;
 
-import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.klikk.Listed;
 import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.Action.Look;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,32 +21,11 @@ import java.util.stream.Collectors;
  * context.
  */
 final class LookSweep {
-    /** However many wait, two listings lie at least so far apart. */
-    private static final Duration APART = Duration.ofSeconds(2);
-
-    /** Nobody waits longer for others. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-    /** After a listing that was of no use, and what that grows to. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-    /** Listings take this part of the time at most, unless so large a part of what they show is waited for. */
-    private static final int PART = 10;
-
     /** Who waits no longer asks for itself only while so few do: in a queue for that, it would wait as long and no listing could serve it. */
     private static final int QUEUE = 4;
 
-    /** Where so many ask within the longest wait, a listing is worth its while. */
-    private static final int FEW = 4;
-
-    /** How long whoever asks first waits for others where many ask. */
-    private static final long GATHERING = Duration.ofSeconds(1).toNanos();
-
-    /** A listing of so many orders is as dear as a call: it has to be made, carried and read. */
-    private static final int ROWS_A_CALL = 200;
-
     /** Until it is looked again whether a listing is worth its while. */
-    private static final long SOON = Duration.ofMillis(100).toNanos();
+    private static final long SOON = Duration.ofMillis(20).toNanos();
 
     private record Ask(Look look, Trail trail, long since, long until, UniEmitter<? super Glance> emitter) {}
 
@@ -83,30 +59,25 @@ final class LookSweep {
 
     private final Calls calls;
     private final EngineContext context;
-    private final Clock clock;
+    private final ListingPace pace;
     private final ListingComparison comparison;
     private final Rests rests;
     private final Alarm alarm;
-    private final Deque<Long> recent = new ArrayDeque<>();
     private List<Ask> waiting = new ArrayList<>();
     private boolean sweeping;
     private boolean serving;
-    private long nextAt;
     private long begun;
     private long prepared;
-    private long rows;
     private int asked;
-    private int useless;
     private String refused;
 
-    LookSweep(Calls calls, EngineContext context, Clock clock, ListingComparison comparison, Rests rests) {
+    LookSweep(Calls calls, EngineContext context, ListingPace pace, ListingComparison comparison, Rests rests) {
         this.rests = rests;
         this.calls = calls;
         this.context = context;
-        this.clock = clock;
+        this.pace = pace;
         this.comparison = comparison;
-        this.alarm = new Alarm(context, clock, this::serve);
-        this.nextAt = clock.nanos();
+        this.alarm = new Alarm(context, pace.clock(), this::serve);
     }
 
     /** Whether a listing that is asked for from now on shows the order as it is known, so that it need not be asked for itself. */
@@ -118,10 +89,10 @@ final class LookSweep {
         return remembered.isPresent()
                 ? Uni.createFrom().item(remembered.orElseThrow())
                 : Uni.createFrom().emitter(emitter -> {
-                    long now = clock.nanos();
-                    long patience = Math.min(look.patience().toNanos(), LONGEST_WAIT.toNanos());
+                    long now = pace.now();
+                    long patience = Math.min(look.patience().toNanos(), ListingPace.LONGEST_WAIT);
                     waiting.add(new Ask(look, trail, now, now + patience, emitter));
-                    recent.add(now);
+                    pace.asked(now);
                     serveSoon();
                 });
     }
@@ -133,20 +104,11 @@ final class LookSweep {
 
     /** How many looks may wait for a listing beside those that ask for themselves. */
     int room() {
-        return useless == 0 ? LaneLoop.MOST_LOOKS : 0;
+        return pace.useful() ? LaneLoop.MOST_LOOKS : 0;
     }
 
-    /** Whether it is time for a listing: many ask in these days, and those who wait are enough or have waited a little. */
     private boolean worthIt(long now) {
-        while (!recent.isEmpty() && now - recent.peek() > LONGEST_WAIT.toNanos()) {
-            recent.remove();
-        }
-        long enough = Math.max(FEW, 1 + rows / ROWS_A_CALL);
-        return recent.size() >= enough && (waiting.size() >= enough || gathered(now) <= 0);
-    }
-
-    private long gathered(long now) {
-        return waiting.get(0).since() + GATHERING - now;
+        return !waiting.isEmpty() && pace.worthIt(waiting.size(), waiting.get(0).since(), now);
     }
 
     /** Once for all who ask at the same moment. */
@@ -165,17 +127,19 @@ final class LookSweep {
         if (sweeping) {
             return;
         }
-        long now = clock.nanos();
+        long now = pace.now();
         long due = comparison.dueIn();
-        if (nextAt - now <= 0 && (due <= 0 || (!waiting.isEmpty() && worthIt(now)))) {
+        long untilNext = pace.untilNext(now);
+        if (untilNext <= 0 && (due <= 0 || worthIt(now))) {
             sweep();
             return;
         }
         release(now);
-        long pause = due == Long.MAX_VALUE ? due : Math.max(due, nextAt - now);
+        long pause = due == Long.MAX_VALUE ? due : Math.max(due, untilNext);
         if (!waiting.isEmpty()) {
             long until = waiting.stream().mapToLong(Ask::until).min().orElseThrow();
-            pause = Math.min(pause, Math.min(until - now, Math.max(nextAt - now, gathered(now))));
+            long gathered = pace.gathered(waiting.get(0).since(), now);
+            pause = Math.min(pause, Math.min(until - now, Math.max(untilNext, gathered)));
         }
         if (pause != Long.MAX_VALUE) {
             alarm.within(Math.max(SOON, pause));
@@ -186,11 +150,11 @@ final class LookSweep {
     private void release(long now) {
         int queue = calls.budget().waiting("order_status");
         int room = queue == 0 ? Math.max(QUEUE, calls.budget().soon()) : Math.max(0, QUEUE - queue);
-        boolean crowd = waiting.size() > LaneLoop.CROWD && useless == 0;
+        boolean crowd = waiting.size() > LaneLoop.CROWD && pace.useful();
         List<Ask> impatient = new ArrayList<>();
         List<Ask> patient = new ArrayList<>(waiting.size());
         for (Ask ask : waiting) {
-            long until = crowd ? ask.since() + LONGEST_WAIT.toNanos() : ask.until();
+            long until = crowd ? ask.since() + ListingPace.LONGEST_WAIT : ask.until();
             (until - now <= 0 && impatient.size() < room ? impatient : patient).add(ask);
         }
         waiting = patient;
@@ -200,12 +164,12 @@ final class LookSweep {
     /** Before looks that ask for themselves: it makes many of them needless. */
     private void sweep() {
         sweeping = true;
-        begun = clock.nanos();
+        begun = pace.now();
         comparison
                 .prepared()
                 .onFailure()
                 .recoverWithNull()
-                .invoke(() -> prepared = clock.nanos() - begun)
+                .invoke(() -> prepared = pace.now() - begun)
                 .emitOn(context)
                 .chain(() -> calls.turn("order_list", true, this::list))
                 .emitOn(context)
@@ -215,11 +179,7 @@ final class LookSweep {
 
     private void next(boolean useful) {
         sweeping = false;
-        useless = useful ? 0 : useless + 1;
-        long part = asked > rows / PART ? 1 : PART;
-        long pace = Math.min(comparison.slowest(), Math.max(APART.toNanos(), (clock.nanos() - begun) * part));
-        long pause = Math.min(APART.toNanos() << Math.min(useless, 6), LONGEST_PAUSE.toNanos());
-        nextAt = begun + (useful ? pace : Math.max(pace, pause));
+        pace.ended(useful, asked, begun, comparison.slowest());
         serve();
     }
 
@@ -228,7 +188,7 @@ final class LookSweep {
         List<Ask> asks = take();
         refused = null;
         asked = asks.size();
-        begun = clock.nanos() - prepared;
+        begun = pace.now() - prepared;
         return comparison.begin(inHand(asks)).emitOn(context).flatMap(reading -> list(asks, reading));
     }
 
@@ -256,7 +216,9 @@ final class LookSweep {
 
     /** Where it tells nobody anything, and nothing rests on it, they go on waiting. */
     private boolean answered(List<Ask> asks, Asked asking, Listed listed, boolean rests) {
-        rows = listed instanceof Listed.Read read ? read.rows() : rows;
+        if (listed instanceof Listed.Read read) {
+            pace.shown(read.rows());
+        }
         boolean told = rests || asks.isEmpty() || !asking.told().isEmpty();
         if (!(listed instanceof Listed.Read) || !told) {
             giveBack(asks);

@@ -13,6 +13,7 @@ import com.klikk.provisioner.saga.Observation;
 import com.klikk.provisioner.support.Configured;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -47,7 +48,12 @@ final class Buyer {
                 hold,
                 new Lane.Sweeps(
                         new OrderSweep(calls, context, unwanted(clock), terms, last),
-                        new LookSweep(calls, context, clock, NoDiff.IN_SIGHT, new Rests(context, clock)),
+                        new LookSweep(
+                                calls,
+                                context,
+                                new ListingPace(clock, Duration.ofSeconds(2)),
+                                NoDiff.IN_SIGHT,
+                                new Rests(context, clock)),
                         new ServerSweep(calls, context),
                         new LiveListings(calls, clock),
                         new Rests(context, clock)));

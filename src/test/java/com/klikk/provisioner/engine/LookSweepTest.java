@@ -67,8 +67,12 @@ class LookSweepTest {
         }
     };
 
-    private final LookSweep sweep =
-            new LookSweep(calls, new EngineContext(null), clock, comparison, new Rests(new EngineContext(null), clock));
+    private final LookSweep sweep = new LookSweep(
+            calls,
+            new EngineContext(null),
+            new ListingPace(clock, Duration.ofSeconds(2)),
+            comparison,
+            new Rests(new EngineContext(null), clock));
 
     private UniAssertSubscriber<Glance> look(long order, Look.Closeness closeness) {
         var item = new ItemState("web-1", true, order * 10, 200, "m", false, 0);

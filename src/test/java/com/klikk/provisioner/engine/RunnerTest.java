@@ -78,7 +78,12 @@ class RunnerTest {
 
     private Lane lane(Calls calls) {
         var context = new EngineContext(null);
-        var looks = new LookSweep(calls, context, clock, NoDiff.IN_SIGHT, new Rests(context, clock));
+        var looks = new LookSweep(
+                calls,
+                context,
+                new ListingPace(clock, Duration.ofSeconds(2)),
+                NoDiff.IN_SIGHT,
+                new Rests(context, clock));
         var sweeps = new Lane.Sweeps(
                 noListings(calls),
                 looks,
