@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.engine.Change.Result;
 import com.klikk.provisioner.outbox.OutboxSignal;
+import com.klikk.provisioner.outbox.Shards;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -65,7 +66,18 @@ class Committer {
                 batch.add(queue.remove());
             }
         }
-        write(batch).subscribe().with(done -> next(), failure -> next());
+        write(kind(batch, true))
+                .onItemOrFailure()
+                .transformToUni((done, failure) -> write(kind(batch, false)))
+                .subscribe()
+                .with(done -> next(), failure -> next());
+    }
+
+    /** What changed is one statement, what only was looked at another; together they would be a transaction of six. */
+    private static List<Waiting> kind(List<Waiting> batch, boolean changed) {
+        return batch.stream()
+                .filter(waiting -> waiting.change().decision().changed() == changed)
+                .toList();
     }
 
     private void next() {
@@ -76,6 +88,9 @@ class Committer {
     }
 
     private Uni<Void> write(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         AtomicBoolean again = new AtomicBoolean();
         return Uni.createFrom()
                 .deferred(() -> transaction(batch, again.getAndSet(true)))
@@ -128,10 +143,10 @@ class Committer {
     }
 
     private void complete(List<Waiting> batch, Map<Change, Result> results, boolean again) {
-        if (batch.stream()
-                .anyMatch(waiting -> !waiting.change().decision().events().isEmpty())) {
-            signal.told();
-        }
+        signal.told(Shards.of(batch.stream()
+                .map(Waiting::change)
+                .filter(change -> !change.decision().events().isEmpty())
+                .map(change -> change.before().saga().request().requestId())));
         batch.forEach(waiting -> {
             Result result = results.get(waiting.change());
             waiting.emitter().complete(again && result == Result.LOST ? Result.DOUBTFUL : result);

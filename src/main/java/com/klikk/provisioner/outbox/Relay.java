@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
@@ -29,7 +29,7 @@ public class Relay {
     private final OutboxSignal signal;
     private final Owner owner;
     private final Clock clock;
-    private final AtomicBoolean kicked = new AtomicBoolean();
+    private final BitSet told = new BitSet(Shards.COUNT);
     private boolean looking;
     private volatile List<ShardRelay> shards = List.of();
     private volatile Context context;
@@ -60,13 +60,27 @@ public class Relay {
         });
     }
 
-    private void told() {
-        if (kicked.compareAndSet(false, true)) {
-            context.runOnContext(go -> {
-                kicked.set(false);
-                shards.forEach(ShardRelay::kick);
-            });
+    private void told(BitSet more) {
+        if (more.isEmpty()) {
+            return;
         }
+        boolean kicked;
+        synchronized (told) {
+            kicked = !told.isEmpty();
+            told.or(more);
+        }
+        if (!kicked) {
+            context.runOnContext(go -> kick());
+        }
+    }
+
+    private void kick() {
+        int[] kicked;
+        synchronized (told) {
+            kicked = told.stream().toArray();
+            told.clear();
+        }
+        IntStream.of(kicked).forEach(shard -> shards.get(shard).kick());
     }
 
     private void thorough() {

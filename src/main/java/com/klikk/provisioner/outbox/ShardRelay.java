@@ -30,6 +30,7 @@ final class ShardRelay {
     private final Publisher publisher;
     private final Sources sources;
     private final Context context;
+    private final Pace pace;
     private boolean held;
     private boolean running;
     private boolean again;
@@ -62,11 +63,12 @@ final class ShardRelay {
         }
     }
 
-    ShardRelay(int shard, Publisher publisher, Sources sources, Context context) {
+    ShardRelay(int shard, Publisher publisher, Sources sources, Context context, Pace pace) {
         this.shard = shard;
         this.publisher = publisher;
         this.sources = sources;
         this.context = context;
+        this.pace = pace;
     }
 
     /** Whether this replica has the shard's turn. Without it the producer is closed, and the next turn begins by fencing. */
@@ -79,7 +81,7 @@ final class ShardRelay {
     }
 
     boolean idle() {
-        return !running;
+        return !running && !pace.waiting();
     }
 
     /** There may be something to send, be it events, dead letters or what was told before. */
@@ -92,7 +94,7 @@ final class ShardRelay {
     void kick() {
         if (running) {
             again = true;
-        } else if (held) {
+        } else if (held && !pace.holdsBack(this::kick)) {
             running = true;
             again = false;
             turn().subscribe().with(this::succeeded, this::failed);
@@ -109,6 +111,7 @@ final class ShardRelay {
         if (!held) {
             publisher.close();
         } else if (more || again) {
+            pace.free(more);
             kick();
         }
     }

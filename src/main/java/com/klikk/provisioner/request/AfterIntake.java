@@ -2,6 +2,7 @@ package com.klikk.provisioner.request;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.outbox.OutboxSignal;
+import com.klikk.provisioner.outbox.Shards;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,7 +24,7 @@ class AfterIntake {
 
     void taken(List<Arrival> arrivals, List<Receipt> receipts) {
         if (receipts.stream().allMatch(receipt -> receipt == Receipt.TAKEN || receipt == Receipt.KNOWN)) {
-            signal.told();
+            signal.told(Shards.of(arrivals.stream().map(Arrival::requestId)));
         } else {
             signal.fire();
         }

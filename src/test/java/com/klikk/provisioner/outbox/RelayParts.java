@@ -33,11 +33,11 @@ public final class RelayParts {
         var sources =
                 new ShardRelay.Sources(outbox, new ReplayStore(from.pool()), letters, from.snapshots(), records, spans);
         String prefix = config.requests().groupId() + "-relay-";
-        var relays = new ShardRelays(sources, from.kafka(), config) {
+        var relays = new ShardRelays(sources, from.kafka(), config, clock) {
             @Override
             ShardRelay relay(int shard, Context context) {
                 var publisher = new Publisher(from.kafka(), prefix + shard, from.producers());
-                return new ShardRelay(shard, publisher, sources, context);
+                return new ShardRelay(shard, publisher, sources, context, new Pace(context, clock));
             }
         };
         return new Relay(new ShardLeases(from.pool()), outbox, relays, from.signal(), from.owner(), clock);

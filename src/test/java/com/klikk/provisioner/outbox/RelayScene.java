@@ -139,7 +139,7 @@ final class RelayScene implements BeforeEachCallback, AfterEachCallback {
     ShardRelay relay(Publisher publisher, SnapshotSource snapshots) {
         var sources = new ShardRelay.Sources(new Outbox(), new Replays(), null, snapshots, records, spans);
         Context context = vertx.getOrCreateContext();
-        var relay = new ShardRelay(SHARD, publisher, sources, context);
+        var relay = new ShardRelay(SHARD, publisher, sources, context, new Pace(context, new Clock()));
         context.runOnContext(go -> relay.hold(true));
         return relay;
     }

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -145,7 +146,10 @@ class RelayTest {
         again(2, 2);
         event(2, 3);
         event(0, 3);
-        signal.told();
+        BitSet told = new BitSet();
+        told.set(0);
+        told.set(2);
+        signal.told(told);
         await().until(() -> waiting().equals(List.of("again 2", "letter 1")));
         signal.fire();
 
