@@ -27,7 +27,8 @@ class ReplayStore {
                           coalesce(u.request_id, p.request_id) as request_id, r.sequence = 0 and p.saga_key is not null as purged
                         from (
                             select id, saga_key, sequence from replay
-                            where shard = $1 and (saga_key, sequence) not in (select saga_key, sequence from outbox where shard = $1)
+                            where shard = $1 and (saga_key, sequence) not in (
+                                select w.saga_key, w.sequence from outbox, unnest(saga_keys, sequences) as w(saga_key, sequence) where shard = $1)
                             order by id limit $2) r
                           left join event e on e.saga_key = r.saga_key and e.sequence = r.sequence
                           left join subject u on u.saga_key = r.saga_key

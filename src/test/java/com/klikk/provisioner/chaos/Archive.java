@@ -89,7 +89,7 @@ record Archive(Database database, String account, int sagas) {
     /** Lets nothing be purged from now on: there is much that Kafka does not have, in a part of the outbox that nobody relays. */
     void holdBack() {
         rows().change("""
-                insert into outbox (shard, saga_key, sequence) select 99, n, 1 from generate_series(1, 10000) n
+                insert into outbox (shard, saga_keys, sequences) select 99, array[n], array[1] from generate_series(1, 10000) n
                 """);
     }
 

@@ -61,7 +61,7 @@ class ReplayStoreTest {
 
     @Test
     void eventThatWaitsToBeToldIsNotSentAgainBefore() {
-        rows.change("insert into outbox (shard, saga_key, sequence) values (2, 7, 2)");
+        rows.change("insert into outbox (shard, saga_keys, sequences) values (2, '{6,7}', '{1,2}')");
         again(7, 1);
         again(7, 2);
         again(7, 0);
@@ -74,7 +74,7 @@ class ReplayStoreTest {
 
     @Test
     void whatWaitsDoesNotHideWhatIsBehindIt() {
-        rows.change("insert into outbox (shard, saga_key, sequence) values (2, 7, 1)");
+        rows.change("insert into outbox (shard, saga_keys, sequences) values (2, '{7}', '{1}')");
         again(7, 1);
         again(7, 2);
 

@@ -46,14 +46,14 @@ public record Ageing(World world, Runnable purge) {
     /** Puts an event of its saga where no relay finds it. */
     public void withhold(String requestId) {
         world.rows().change("""
-                insert into outbox (shard, saga_key, sequence)
-                select %d, saga_key, 1 from subject where request_id = ?
+                insert into outbox (shard, saga_keys, sequences)
+                select %d, array[saga_key], '{1}' from subject where request_id = ?
                 """.formatted(NOBODYS), requestId);
     }
 
     private String waiting(String requestId) {
         return world.rows().texts("""
-                select count(*) from outbox where saga_key in (select saga_key from subject where request_id = ?)
+                select count(*) from outbox where saga_keys && array(select saga_key from subject where request_id = ?)
                 """, requestId).get(0);
     }
 
