@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
-import com.klikk.provisioner.event.EventData;
 import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Decision;
@@ -39,7 +38,7 @@ public class NewSagas {
 
     private record Begun(Order order, Request request, Decision decision, Instant at, Long owner) {
         String event() {
-            return EventData.of(decision.saga(), decision.events().get(0), order.reference(), at);
+            return Telling.stored(decision.saga(), decision.events().get(0), order.reference(), at);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 /** Events about requests that never became a saga. */
 @ApplicationScoped
 public class Notices {
-    /** One such event, its sequence 1. {@code data} is the event's JSON. */
+    /** One such event, its sequence 1. {@code data} is the event's JSON, and is stored as a whole. */
     public record Notice(
             String sagaId, String requestId, String account, String traceparent, String type, String data) {}
 

@@ -3,9 +3,13 @@ package com.klikk.provisioner.engine;
 import static java.time.ZoneOffset.UTC;
 
 import com.klikk.provisioner.event.EventData;
+import com.klikk.provisioner.outbox.EventHead;
 import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.EventType;
 import com.klikk.provisioner.saga.LifecycleEvent;
+import com.klikk.provisioner.saga.Request;
+import com.klikk.provisioner.saga.Saga;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +19,7 @@ record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
     /** An event of a change. */
     record Told(Change change, LifecycleEvent event) {
         String data() {
-            return EventData.of(change.after(), event, change.before().reference(), change.at());
+            return stored(change.after(), event, change.before().reference(), change.at());
         }
 
         short shard() {
@@ -32,6 +36,14 @@ record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
         OffsetDateTime until() {
             return entry.until() == null ? null : entry.until().atOffset(UTC);
         }
+    }
+
+    /** What to store of the JSON of an event, which stands in a row beside its head and its order's reference. */
+    static String stored(Saga saga, LifecycleEvent event, String reference, Instant at) {
+        Request request = saga.request();
+        var head = new EventHead(
+                request.requestId(), request.account(), event.type().wire(), event.sequence(), at, reference);
+        return head.without(EventData.of(saga, event, reference, at));
     }
 
     static Telling of(List<Change> changes) {

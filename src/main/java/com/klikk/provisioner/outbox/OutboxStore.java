@@ -34,13 +34,14 @@ class OutboxStore {
                           from oldest cross join lateral (
                             select id, saga_keys, sequences from outbox where shard = $1 and id > oldest.id order by id limit 1) next
                           where oldest.events < $2)
-                        select o.id, t.saga_key, t.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.request_id, u.account, u.traceparent, u.created_at
+                        select o.id, t.saga_key, t.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.request_id, u.account, u.reference,
+                          u.traceparent, u.created_at
                         from oldest o
                           cross join lateral unnest(o.saga_keys, o.sequences) with ordinality as t(saga_key, sequence, n)
                           cross join lateral (
                             select type, occurred_at, data from event where saga_key = t.saga_key and sequence = t.sequence limit 1) e
                           cross join lateral (
-                            select saga_id, request_id, account, traceparent, created_at from subject where saga_key = t.saga_key limit 1) u
+                            select saga_id, request_id, account, reference, traceparent, created_at from subject where saga_key = t.saga_key limit 1) u
                         order by o.id, t.n
                         """).execute(Tuple.of(shard, enough)).map(rows -> {
             List<OutboxRow> list = new ArrayList<>(rows.size());
@@ -69,18 +70,26 @@ class OutboxStore {
                 .replaceWithVoid();
     }
 
+    /** An event as it was told. */
     static OutboxRow row(Row row) {
+        var head = new EventHead(
+                row.getString("request_id"),
+                row.getString("account"),
+                row.getString("type"),
+                row.getInteger("sequence"),
+                row.getOffsetDateTime("occurred_at").toInstant(),
+                row.getString("reference"));
         return new OutboxRow(
                 row.getLong("id"),
                 row.getLong("saga_key"),
                 row.getString("saga_id"),
-                row.getString("request_id"),
-                row.getString("account"),
+                head.requestId(),
+                head.account(),
                 row.getString("traceparent"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                row.getInteger("sequence"),
-                row.getString("type"),
-                row.getOffsetDateTime("occurred_at").toInstant(),
-                row.getString("data"));
+                head.sequence(),
+                head.type(),
+                head.occurredAt(),
+                head.with(row.getString("data")));
     }
 }

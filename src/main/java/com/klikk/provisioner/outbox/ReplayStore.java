@@ -23,7 +23,7 @@ class ReplayStore {
      */
     Uni<List<ReplayRow>> read(int shard, int most) {
         return pool.preparedQuery("""
-                        select r.id, r.saga_key, r.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.account, u.traceparent, u.created_at,
+                        select r.id, r.saga_key, r.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.account, u.reference, u.traceparent, u.created_at,
                           coalesce(u.request_id, p.request_id) as request_id, r.sequence = 0 and p.saga_key is not null as purged
                         from (
                             select id, saga_key, sequence from replay

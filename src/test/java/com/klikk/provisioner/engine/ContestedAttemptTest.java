@@ -97,6 +97,9 @@ class ContestedAttemptTest {
                         "saga 3 1 placing",
                         "saga 4 1 placing",
                         "timeline 1 order_create");
+        assertThat(rows.texts("select data from event where data like '%shop-1%'"))
+                .as("what stands in columns")
+                .isEmpty();
     }
 
     @Test

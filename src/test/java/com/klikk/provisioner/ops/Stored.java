@@ -73,7 +73,7 @@ record Stored(Pool pool, String account) {
                 sequence,
                 type,
                 T0.plusSeconds(second),
-                "{\"type\":\"" + type + "\"}");
+                "{\"items\":[]}");
     }
 
     void call(long key, String outcome, int second) {

@@ -57,10 +57,11 @@ public record Ageing(World world, Runnable purge) {
                 """, requestId).get(0);
     }
 
-    /** Found by their data: what a saga was about may be purged too. */
+    /** Found without what a saga was about, which may be purged too: by the request, or where it became none by what is told. */
     private String events(String requestId) {
-        return world.rows()
-                .texts("select count(*) from event where data::json->>'request_id' = ?", requestId)
-                .get(0);
+        return world.rows().texts("""
+                        select count(*) from event where saga_key in (select saga_key from request where request_id = ?)
+                          or data::json->>'request_id' = ?
+                        """, requestId, requestId).get(0);
     }
 }
