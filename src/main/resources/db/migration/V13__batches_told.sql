@@ -6,3 +6,6 @@ alter table outbox
 alter table outbox rename column saga_key to saga_keys;
 alter table outbox rename column sequence to sequences;
 alter table outbox add constraint outbox_pairs check (cardinality(saga_keys) > 0 and cardinality(saga_keys) = cardinality(sequences));
+
+-- Servers as first seen ready stand in the event that told them.
+drop table server;

@@ -71,8 +71,6 @@ class RetentionStore {
                             s.updated_at
                           from sagas s join subjects u on u.saga_key = s.saga_key
                           returning saga_key, request_id),
-                        servers as (
-                          delete from server where saga_key = any(array(select saga_key from told))),
                         events as (
                           delete from event where saga_key = any(array(select saga_key from told))),
                         entries as (

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import com.klikk.provisioner.event.EventData;
 import com.klikk.provisioner.outbox.EventHead;
 import com.klikk.provisioner.outbox.Shards;
-import com.klikk.provisioner.saga.EventType;
 import com.klikk.provisioner.saga.LifecycleEvent;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Saga;
@@ -14,8 +13,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What moves tell: events, servers that are ready, lines of the timeline. */
-record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
+/** What moves tell: events, lines of the timeline. */
+record Telling(List<Told> told, List<Noted> noted) {
     /** An event of a change. */
     record Told(Change change, LifecycleEvent event) {
         String data() {
@@ -56,13 +55,10 @@ record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
             }
             change.entries().forEach(entry -> noted.add(new Noted(change, entry)));
         }
-        List<Told> ready = told.stream()
-                .filter(tell -> tell.event().type() == EventType.SERVER_READY)
-                .toList();
-        return new Telling(told, ready, noted);
+        return new Telling(told, noted);
     }
 
-    /** Columns of {@code event} and {@code outbox}, {@code server}, {@code timeline}. */
+    /** Columns of {@code event} and {@code outbox}, {@code timeline}. */
     List<Object> parameters() {
         return Parameters.begin()
                 .add(told, tell -> tell.change().key(), Long[]::new)
@@ -71,10 +67,6 @@ record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
                 .add(told, Told::at, OffsetDateTime[]::new)
                 .add(told, Told::data, String[]::new)
                 .add(told, Told::shard, Short[]::new)
-                .add(ready, tell -> tell.change().key(), Long[]::new)
-                .add(ready, tell -> tell.event().detail().itemName(), String[]::new)
-                .add(ready, tell -> tell.event().detail().server(), String[]::new)
-                .add(ready, Told::at, OffsetDateTime[]::new)
                 .add(noted, note -> note.change().key(), Long[]::new)
                 .add(noted, note -> note.entry().at().atOffset(UTC), OffsetDateTime[]::new)
                 .add(noted, Noted::until, OffsetDateTime[]::new)

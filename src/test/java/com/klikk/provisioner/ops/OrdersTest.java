@@ -154,7 +154,7 @@ class OrdersTest {
     void timelineTellsEventsAndWhatLedToThemInOrder() {
         Stored stored = new Stored(pool, "told");
         stored.rejected("told-1");
-        long key = stored.ready("told-1", "the \"first\"", 1, 1);
+        long key = stored.untold("told-1", "the \"first\"", 1, 1);
         stored.event(key, 1, "accepted", 0);
         stored.event(key, 3, "pending", 5);
         stored.event(key, 2, "paid", 5);
