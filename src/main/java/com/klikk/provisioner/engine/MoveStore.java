@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * What a batch of moves writes, in one statement: whose the orders are, where the sagas stand, their events with a place in the outbox,
- * servers, timeline; and what has served is forgotten. It writes all, or nothing where a saga was written by somebody else or an order has
- * another owner.
+ * timeline; and what has served is forgotten. It writes all, or nothing where a saga was written by somebody else or an order has
+ * another owner. A row of the outbox holds 150 events at most: with 170 it would be too large for a place among others, and be stored apart.
  */
 @ApplicationScoped
 class MoveStore {
@@ -44,19 +44,19 @@ class MoveStore {
                           insert into event (saga_key, sequence, type, occurred_at, data)
                           select * from unnest($17::bigint[], $18::int[], $19::text[], $20::timestamptz[], $21::text[])),
                         queued as (
-                          insert into outbox (saga_key, sequence, shard)
-                          select * from unnest($17::bigint[], $18::int[], $22::smallint[])),
-                        seen as (
-                          insert into server (saga_key, item_name, data, seen_at)
-                          select * from unnest($23::bigint[], $24::text[], $25::text[], $26::timestamptz[])
-                          on conflict do nothing),
+                          insert into outbox (shard, saga_keys, sequences)
+                          select shard, array_agg(saga_key order by n), array_agg(sequence order by n)
+                          from (
+                            select *, (row_number() over (partition by shard order by n) - 1) / 150 as part
+                            from unnest($17::bigint[], $18::int[], $22::smallint[]) with ordinality as t(saga_key, sequence, shard, n)) told
+                          group by shard, part order by shard, part),
                         noted as (
                           insert into timeline (saga_key, at, until, times, kind, name, outcome, detail)
-                          select * from unnest($27::bigint[], $28::timestamptz[], $29::timestamptz[], $30::int[], $31::text[], $32::text[],
-                            $33::text[], $34::text[])),
+                          select * from unnest($23::bigint[], $24::timestamptz[], $25::timestamptz[], $26::int[], $27::text[], $28::text[],
+                            $29::text[], $30::text[])),
                         served as (
-                          delete from order_body where saga_key = any($35::bigint[]))
-                        select must((select count(*) from moved) = $36 and (select count(*) from owned) = $37)
+                          delete from order_body where saga_key = any($31::bigint[]))
+                        select must((select count(*) from moved) = $32 and (select count(*) from owned) = $33)
                         """)
                 .execute(Tuple.from(parameters(gaining, changes, telling)))
                 .replaceWithVoid();

@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
-import com.klikk.provisioner.event.EventData;
 import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Decision;
@@ -39,7 +38,7 @@ public class NewSagas {
 
     private record Begun(Order order, Request request, Decision decision, Instant at, Long owner) {
         String event() {
-            return EventData.of(decision.saga(), decision.events().get(0), order.reference(), at);
+            return Telling.stored(decision.saga(), decision.events().get(0), order.reference(), at);
         }
     }
 
@@ -111,8 +110,8 @@ public class NewSagas {
                           select from replica where id = any($13::bigint[]) for key share),
                         new as (
                           select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                              $9::text[], $10::text[], $11::smallint[], $13::bigint[], $15::text[])
-                            as t(saga_key, saga_id, request_id, account, reference, traceparent, items, body, state, data, shard, owner, fingerprint)),
+                              $9::text[], $10::text[], $11::smallint[], $13::bigint[], $15::text[]) with ordinality
+                            as t(saga_key, saga_id, request_id, account, reference, traceparent, items, body, state, data, shard, owner, fingerprint, n)),
                         taken as (
                           insert into request (request_id, kind, fingerprint, saga_key, taken_at)
                           select request_id, 'create', fingerprint, saga_key, $12 from new where fingerprint is not null
@@ -137,7 +136,10 @@ public class NewSagas {
                           insert into event (saga_key, sequence, type, occurred_at, data)
                           select saga_key, 1, 'accepted', $12, data from new),
                         queued as (
-                          insert into outbox (shard, saga_key, sequence) select shard, saga_key, 1 from new)
+                          insert into outbox (shard, saga_keys, sequences)
+                          select shard, array_agg(saga_key order by n), array_agg(1)
+                          from (select shard, saga_key, n, (row_number() over (partition by shard order by n) - 1) / 150 as part from new) told
+                          group by shard, part order by shard, part)
                         select must((select count(*) from taken) = $16
                           and not exists (select from waiting_cancel w join new n on n.request_id = w.order_request_id where n.fingerprint is not null))
                         """)

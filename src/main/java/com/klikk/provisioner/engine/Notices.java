@@ -13,7 +13,7 @@ import java.util.Arrays;
 /** Events about requests that never became a saga. */
 @ApplicationScoped
 public class Notices {
-    /** One such event, its sequence 1. {@code data} is the event's JSON. */
+    /** One such event, its sequence 1. {@code data} is the event's JSON, and is stored as a whole. */
     public record Notice(
             String sagaId, String requestId, String account, String traceparent, String type, String data) {}
 
@@ -28,7 +28,7 @@ public class Notices {
                         event as (
                           insert into event (saga_key, sequence, type, occurred_at, data)
                           select saga_key, 1, $6, $5, $7 from subject)
-                        insert into outbox (shard, saga_key, sequence) select $8, saga_key, 1 from subject
+                        insert into outbox (shard, saga_keys, sequences) select $8, array[saga_key], array[1] from subject
                         """)
                 .execute(Tuple.from(Arrays.asList(
                         notice.sagaId(),

@@ -51,7 +51,7 @@ class RetentionStore {
                           order by updated_at limit $2
                           for update skip locked),
                         untold as materialized (
-                          select saga_key from outbox limit $3),
+                          select unnest(saga_keys) as saga_key from outbox limit $3),
                         again as materialized (
                           select from replay limit $3),
                         told as (
@@ -71,8 +71,6 @@ class RetentionStore {
                             s.updated_at
                           from sagas s join subjects u on u.saga_key = s.saga_key
                           returning saga_key, request_id),
-                        servers as (
-                          delete from server where saga_key = any(array(select saga_key from told))),
                         events as (
                           delete from event where saga_key = any(array(select saga_key from told))),
                         entries as (
@@ -100,7 +98,7 @@ class RetentionStore {
                           order by u.created_at limit $2
                           for update of u skip locked),
                         untold as materialized (
-                          select saga_key from outbox limit $3),
+                          select unnest(saga_keys) as saga_key from outbox limit $3),
                         told as (
                           select saga_key from oldest
                           where saga_key not in (select saga_key from untold) and (select count(*) from untold) < $3),

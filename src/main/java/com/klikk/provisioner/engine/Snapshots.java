@@ -1,5 +1,6 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.event.ReadyServer;
 import com.klikk.provisioner.event.Snapshot;
 import com.klikk.provisioner.outbox.SnapshotSource;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The whole current state of sagas, for the compacted topic. */
@@ -20,13 +22,16 @@ class Snapshots implements SnapshotSource {
         this.pool = pool;
     }
 
-    /** State and servers in one statement, so that neither is older than the other. */
+    /**
+     * State and servers in one statement, so that neither is older than the other. Four events come before the first server at least, from
+     * {@code accepted} to {@code pending}.
+     */
     @Override
     public Uni<Map<Long, String>> snapshots(Collection<Long> sagaKeys) {
         return pool.preparedQuery("""
                         select s.saga_key, s.sequence, s.attention, s.state, s.updated_at, u.saga_id, u.request_id, u.account, u.reference, u.items,
-                          array(select item_name from server v where v.saga_key = s.saga_key order by item_name) as server_items,
-                          array(select data from server v where v.saga_key = s.saga_key order by item_name) as server_data
+                          array(
+                            select data from event e where e.saga_key = s.saga_key and e.sequence > 4 and e.type = 'server-ready') as ready
                         from saga s join subject u on u.saga_key = s.saga_key
                         where s.saga_key = any($1::bigint[])
                         """)
@@ -43,17 +48,7 @@ class Snapshots implements SnapshotSource {
                         SagaRows.saga(row),
                         row.getString("reference"),
                         row.getOffsetDateTime("updated_at").toInstant(),
-                        servers(row))
+                        ReadyServer.byItem(List.of(row.getArrayOfStrings("ready"))))
                 .json();
-    }
-
-    private static Map<String, String> servers(Row row) {
-        String[] items = row.getArrayOfStrings("server_items");
-        String[] data = row.getArrayOfStrings("server_data");
-        Map<String, String> servers = new HashMap<>();
-        for (int i = 0; i < items.length; i++) {
-            servers.put(items[i], data[i]);
-        }
-        return servers;
     }
 }

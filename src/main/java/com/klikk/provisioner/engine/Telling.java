@@ -3,19 +3,22 @@ package com.klikk.provisioner.engine;
 import static java.time.ZoneOffset.UTC;
 
 import com.klikk.provisioner.event.EventData;
+import com.klikk.provisioner.outbox.EventHead;
 import com.klikk.provisioner.outbox.Shards;
-import com.klikk.provisioner.saga.EventType;
 import com.klikk.provisioner.saga.LifecycleEvent;
+import com.klikk.provisioner.saga.Request;
+import com.klikk.provisioner.saga.Saga;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What moves tell: events, servers that are ready, lines of the timeline. */
-record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
+/** What moves tell: events, lines of the timeline. */
+record Telling(List<Told> told, List<Noted> noted) {
     /** An event of a change. */
     record Told(Change change, LifecycleEvent event) {
         String data() {
-            return EventData.of(change.after(), event, change.before().reference(), change.at());
+            return stored(change.after(), event, change.before().reference(), change.at());
         }
 
         short shard() {
@@ -34,6 +37,14 @@ record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
         }
     }
 
+    /** What to store of the JSON of an event, which stands in a row beside its head and its order's reference. */
+    static String stored(Saga saga, LifecycleEvent event, String reference, Instant at) {
+        Request request = saga.request();
+        var head = new EventHead(
+                request.requestId(), request.account(), event.type().wire(), event.sequence(), at, reference);
+        return head.without(EventData.of(saga, event, reference, at));
+    }
+
     static Telling of(List<Change> changes) {
         List<Told> told = new ArrayList<>();
         List<Noted> noted = new ArrayList<>();
@@ -44,13 +55,10 @@ record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
             }
             change.entries().forEach(entry -> noted.add(new Noted(change, entry)));
         }
-        List<Told> ready = told.stream()
-                .filter(tell -> tell.event().type() == EventType.SERVER_READY)
-                .toList();
-        return new Telling(told, ready, noted);
+        return new Telling(told, noted);
     }
 
-    /** Columns of {@code event} and {@code outbox}, {@code server}, {@code timeline}. */
+    /** Columns of {@code event} and {@code outbox}, {@code timeline}. */
     List<Object> parameters() {
         return Parameters.begin()
                 .add(told, tell -> tell.change().key(), Long[]::new)
@@ -59,10 +67,6 @@ record Telling(List<Told> told, List<Told> ready, List<Noted> noted) {
                 .add(told, Told::at, OffsetDateTime[]::new)
                 .add(told, Told::data, String[]::new)
                 .add(told, Told::shard, Short[]::new)
-                .add(ready, tell -> tell.change().key(), Long[]::new)
-                .add(ready, tell -> tell.event().detail().itemName(), String[]::new)
-                .add(ready, tell -> tell.event().detail().server(), String[]::new)
-                .add(ready, Told::at, OffsetDateTime[]::new)
                 .add(noted, note -> note.change().key(), Long[]::new)
                 .add(noted, note -> note.entry().at().atOffset(UTC), OffsetDateTime[]::new)
                 .add(noted, Noted::until, OffsetDateTime[]::new)

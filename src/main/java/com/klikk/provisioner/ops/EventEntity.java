@@ -1,5 +1,6 @@
 package com.klikk.provisioner.ops;
 
+import com.klikk.provisioner.outbox.EventHead;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -26,6 +27,8 @@ public class EventEntity extends PanacheEntityBase {
     Integer sequence;
 
     String type;
+
+    /** Without its head. */
     String data;
 
     @Column(name = "occurred_at")
@@ -33,4 +36,9 @@ public class EventEntity extends PanacheEntityBase {
 
     /** For Hibernate. */
     protected EventEntity() {}
+
+    /** The JSON as it was told of that order. */
+    String toldOf(OrderEntity order) {
+        return new EventHead(order.requestId, order.account, type, sequence, occurredAt, order.reference).with(data);
+    }
 }

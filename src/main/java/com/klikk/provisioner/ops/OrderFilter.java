@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param q part of an id, a name, a reference or an address
  */
 record OrderFilter(String state, String account, String attention, String q) {
-    /** What an order {@code o} has to meet. */
+    /** What an order {@code o} has to meet. Its servers stand in its events, behind the first four. */
     static final String CONDITION = """
             (:state = '' or o.stage = :state)
             and (:account = '' or o.account = :account)
@@ -22,7 +22,9 @@ record OrderFilter(String state, String account, String attention, String q) {
             and (:q = '' or o.orderId = :number
               or o.requestId ilike :contains escape '\\' or o.reference ilike :contains escape '\\'
               or o.items ilike regexp :inJson
-              or exists (select 1 from Server v where v.sagaKey = o.key and v.data ilike regexp :inJson))
+              or exists (
+                select 1 from Event e
+                where e.sagaKey = o.key and e.sequence > 4 and e.type = 'server-ready' and e.data ilike regexp :inJson))
             """;
 
     static OrderFilter of(String state, String account, String attention, String q) {

@@ -1,8 +1,10 @@
 package com.klikk.provisioner.ops;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
+import com.klikk.provisioner.event.ReadyServer;
 import com.klikk.provisioner.event.Snapshot;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Parameters;
@@ -55,15 +57,18 @@ class OrderView {
         return OrderEntity.<OrderEntity>find("requestId", requestId).firstResult();
     }
 
+    /** Servers are told after the first four events of their order. */
     private Uni<List<Listed>> withServers(List<OrderEntity> orders) {
         List<Long> keys = orders.stream().map(order -> order.key).toList();
-        return ServerEntity.<ServerEntity>list("sagaKey in ?1", keys).map(servers -> {
-            Map<Long, Map<String, String>> byKey = servers.stream()
-                    .collect(groupingBy(
-                            server -> server.sagaKey, toMap(server -> server.itemName, server -> server.data)));
-            return orders.stream()
-                    .map(order -> new Listed(order, order.snapshot(byKey.getOrDefault(order.key, Map.of()))))
-                    .toList();
-        });
+        return EventEntity.<EventEntity>list("sagaKey in ?1 and sequence > 4 and type = 'server-ready'", keys)
+                .map(ready -> {
+                    Map<Long, List<String>> byKey = ready.stream()
+                            .collect(groupingBy(event -> event.sagaKey, mapping(event -> event.data, toList())));
+                    return orders.stream()
+                            .map(order -> new Listed(
+                                    order,
+                                    order.snapshot(ReadyServer.byItem(byKey.getOrDefault(order.key, List.of())))))
+                            .toList();
+                });
     }
 }

@@ -33,10 +33,21 @@ public record TimelineItem(
 
     static final Comparator<TimelineItem> IN_ORDER = Comparator.comparing(TimelineItem::place);
 
-    static TimelineItem of(EventEntity event) {
+    /** An event of an order. */
+    static TimelineItem of(OrderEntity order, EventEntity event) {
         Cursor place = new Cursor(event.occurredAt, EVENT, event.sequence);
         return new TimelineItem(
-                event.occurredAt, null, null, "event", null, null, null, event.sequence, event.type, event.data, place);
+                event.occurredAt,
+                null,
+                null,
+                "event",
+                null,
+                null,
+                null,
+                event.sequence,
+                event.type,
+                event.toldOf(order),
+                place);
     }
 
     static TimelineItem of(TimelineEntity row) {

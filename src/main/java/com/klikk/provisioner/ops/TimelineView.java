@@ -27,7 +27,7 @@ class TimelineView {
         return causes(order.key, after, limit)
                 .invoke(rows -> rows.forEach(row -> found.add(TimelineItem.of(row))))
                 .flatMap(rows -> events(order.key, after, limit))
-                .invoke(events -> events.forEach(event -> found.add(TimelineItem.of(event))))
+                .invoke(events -> events.forEach(event -> found.add(TimelineItem.of(order, event))))
                 .map(events -> merged(order, found, after, limit));
     }
 

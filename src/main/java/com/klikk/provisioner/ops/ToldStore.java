@@ -23,7 +23,8 @@ class ToldStore {
             and ($3 = '' or u.account = $3)
             and ($4 = '' or s.stage = $4)
             and ($5 = '' or s.order_id = $8 or u.request_id ilike $6 or u.reference ilike $6 or u.items ~* $7
-              or exists (select from server v where v.saga_key = u.saga_key and v.data ~* $7))
+              or exists (
+                select from event v where v.saga_key = u.saga_key and v.sequence > 4 and v.type = 'server-ready' and v.data ~* $7))
             """;
 
     /** What an event {@code e} has to meet. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * One event to be sent, with what its headers need.
  *
+ * @param id of the outbox's row, which may hold others too
  * @param acceptedAt when its request was
  */
 record OutboxRow(

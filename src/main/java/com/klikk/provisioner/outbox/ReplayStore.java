@@ -23,11 +23,12 @@ class ReplayStore {
      */
     Uni<List<ReplayRow>> read(int shard, int most) {
         return pool.preparedQuery("""
-                        select r.id, r.saga_key, r.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.account, u.traceparent, u.created_at,
+                        select r.id, r.saga_key, r.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.account, u.reference, u.traceparent, u.created_at,
                           coalesce(u.request_id, p.request_id) as request_id, r.sequence = 0 and p.saga_key is not null as purged
                         from (
                             select id, saga_key, sequence from replay
-                            where shard = $1 and (saga_key, sequence) not in (select saga_key, sequence from outbox where shard = $1)
+                            where shard = $1 and (saga_key, sequence) not in (
+                                select w.saga_key, w.sequence from outbox, unnest(saga_keys, sequences) as w(saga_key, sequence) where shard = $1)
                             order by id limit $2) r
                           left join event e on e.saga_key = r.saga_key and e.sequence = r.sequence
                           left join subject u on u.saga_key = r.saga_key

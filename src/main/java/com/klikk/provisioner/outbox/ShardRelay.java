@@ -17,7 +17,10 @@ import org.jboss.logging.Logger;
 /** Moves one shard's rows to Kafka: read, send in one transaction, forget; over and over until there are none. Confined to its context. */
 final class ShardRelay {
     private static final Logger LOG = Logger.getLogger(ShardRelay.class);
+
+    /** A batch is full with so many events; with the rest of the row that fills it there are more. */
     private static final int BATCH = 1000;
+
     private static final int REPLAYS = 500;
     private static final int LETTERS = 50;
     private static final long PAUSE_MILLIS = 500;
@@ -154,7 +157,7 @@ final class ShardRelay {
                 .flatMap(this::publish)
                 .invoke(done -> sent(batch))
                 .flatMap(done -> sources.outbox.sent(shard, rows))
-                .replaceWith(rows.size() == BATCH);
+                .replaceWith(rows.size() >= BATCH);
     }
 
     private void sent(EventSpans.Batch batch) {

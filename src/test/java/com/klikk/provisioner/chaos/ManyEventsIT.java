@@ -114,7 +114,7 @@ class ManyEventsIT {
         assertThat(table.entrySet().stream().map(row -> row.getKey() + " " + line(row.getValue())))
                 .containsExactlyInAnyOrderElementsOf(new Rows(arena.database()).texts("""
                         select u.request_id || ' ' || s.stage || ' ' || s.sequence || ' ' || s.order_id || ' '
-                          || (select count(*) from server v where v.saga_key = s.saga_key)
+                          || (select count(*) from event e where e.saga_key = s.saga_key and e.type = 'server-ready')
                         from saga s join subject u on u.saga_key = s.saga_key
                         """));
         for (Map.Entry<String, JsonNode> row : table.entrySet()) {

@@ -24,7 +24,7 @@ class OpenOrdersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String PENDING = "select count(*) from saga where stage = 'pending' and owner is null";
     private static final String COMPARES = "select 1 from order_listing l join replica r on r.id = l.compared_by";
-    private static final String READY = "select count(distinct saga_key) from server";
+    private static final String READY = "select count(distinct saga_key) from event where type = 'server-ready'";
 
     private final int orders = Integer.getInteger("open.orders", 400);
     private final Duration window = Duration.ofSeconds(Integer.getInteger("open.seconds", 8));

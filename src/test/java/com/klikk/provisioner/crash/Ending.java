@@ -33,7 +33,7 @@ record Ending(Place place, Ear ear, Scenario scenario, Customer customer) {
     private List<String> leftUndone() {
         String account = customer.account();
         return place.rows().texts("""
-                        select 'event ' || o.sequence from outbox o join subject u on u.saga_key = o.saga_key where u.account = ?
+                        select 'event ' || sequences::text from outbox o join subject u on u.saga_key = any(o.saga_keys) where u.account = ?
                         union all select 'dead letter' from dead_letter where pending and topic = ?
                         union all select 'saga held by ' || owner from saga where account = ? and owner is not null
                         union all select 'body' from order_body b join subject u on u.saga_key = b.saga_key where u.account = ?

@@ -24,7 +24,7 @@ class ContestedAttemptTest {
     private static final String TRACES = """
             select 'saga ' || saga_key || ' ' || version || ' ' || stage from saga
             union all select 'event ' || saga_key || ' ' || sequence || ' ' || type from event
-            union all select 'outbox ' || saga_key || ' ' || sequence from outbox
+            union all select 'outbox ' || unnest(saga_keys) || ' ' || unnest(sequences) from outbox
             union all select 'owned ' || order_id || ' by ' || saga_key from owned_order
             union all select 'timeline ' || saga_key || ' ' || name from timeline
             union all select 'body ' || saga_key from order_body
@@ -97,6 +97,25 @@ class ContestedAttemptTest {
                         "saga 3 1 placing",
                         "saga 4 1 placing",
                         "timeline 1 order_create");
+        assertThat(rows.texts("select data from event where data like '%shop-1%'"))
+                .as("what stands in columns")
+                .isEmpty();
+    }
+
+    @Test
+    void batchThatIsLargerThanARowOfTheOutboxFillsMoreOfThemInItsOrder() {
+        rows.change("delete from saga");
+        rows.change("""
+                insert into saga (saga_key, version, account, stage, quiet, sequence, state, updated_at)
+                select n, ?, 'default', 'placing', 0, 1, '{}', now() from generate_series(1, 310) n
+                """, READ);
+
+        assertThat(failureOf(gainOf(LongStream.rangeClosed(1, 310).toArray()))).isNull();
+
+        assertThat(rows.texts("select saga_keys = array(select generate_series(150 * n - 149, least(150 * n, 310))) "
+                        + "from (select saga_keys, row_number() over (order by id) as n from outbox) o order by n"))
+                .containsExactly("t", "t", "t");
+        assertThat(rows.texts("select distinct unnest(sequences) from outbox")).containsExactly("2");
     }
 
     @Test
@@ -136,7 +155,8 @@ class ContestedAttemptTest {
         assertThat(results).containsExactly(Result.WON, Result.LOST, Result.TAKEN, Result.WON);
         assertThat(rows.texts("select stage from saga order by saga_key"))
                 .containsExactly("submitted", "placing", "placing", "submitted");
-        assertThat(rows.texts("select saga_key from outbox order by saga_key")).containsExactly("1", "4");
+        assertThat(rows.texts("select unnest(saga_keys) from outbox order by 1"))
+                .containsExactly("1", "4");
         assertThat(rows.texts("select order_id || ' by ' || saga_key from owned_order order by order_id"))
                 .containsExactly("10 by 1", "30 by 99", "40 by 4");
     }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.engine.NewSagas.Intake;
 import com.klikk.provisioner.engine.NewSagas.Order;
+import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.support.Configured;
 import com.klikk.provisioner.support.FreshDatabase;
 import com.klikk.provisioner.support.Rows;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,28 @@ class HandoverTest {
     }
 
     @Test
+    void whatBeginsTogetherIsToldByARowAShard() {
+        begun(
+                Handover.none(),
+                LongStream.rangeClosed(1, 640)
+                        .mapToObj(n -> order(n, "default"))
+                        .toArray(Order[]::new));
+
+        Map<Short, List<Long>> expected = LongStream.rangeClosed(1, 640)
+                .boxed()
+                .collect(Collectors.groupingBy(n -> Shards.of("shop-" + n), TreeMap::new, Collectors.toList()));
+        expected.forEach((shard, keys) -> assertThat(rows.texts(
+                        "select k from outbox, unnest(saga_keys) with ordinality as t(k, n) where shard = ? order by id, n",
+                        shard))
+                .isEqualTo(keys.stream().map(String::valueOf).toList()));
+        assertThat(
+                        rows.texts(
+                                "select count(*) from outbox group by shard having count(*) <> ceil(sum(cardinality(saga_keys)) / 150.0)"))
+                .isEmpty();
+        assertThat(rows.texts("select distinct unnest(sequences) from outbox")).containsExactly("1");
+    }
+
+    @Test
     void whoeverWasBuriedMeanwhileIsGivenNothing() {
         rows.change("delete from replica where id = 7");
 
@@ -114,7 +140,7 @@ class HandoverTest {
 
         assertThat(rows.texts(HOLDERS)).isEmpty();
         assertThat(rows.texts("select request_id from request")).containsExactly("shop-2");
-        assertThat(rows.texts("select saga_key from outbox union all select saga_key from order_body"))
+        assertThat(rows.texts("select unnest(saga_keys) from outbox union all select saga_key from order_body"))
                 .isEmpty();
         assertThat(rows.texts("select next_offset from consumed_offset")).isEmpty();
     }

@@ -99,10 +99,12 @@ class RetentionStoreTest {
     @Test
     void whatIsNotOnKafkaStaysAndMuchOfItStopsThePurge() {
         sagas(1, 10, "cancelled", OLD);
-        rows.change("insert into outbox (shard, saga_key, sequence) select 0, n, 1 from generate_series(1, 4) n");
+        rows.change(
+                "insert into outbox (shard, saga_keys, sequences) values (0, '{1,2,3}', '{1,1,1}'), (0, '{4}', '{1}')");
         assertThat(purge(10)).isEqualTo(6);
 
-        rows.change("insert into outbox (shard, saga_key, sequence) select 0, n, 1 from generate_series(11, 10100) n");
+        rows.change(
+                "insert into outbox (shard, saga_keys, sequences) select 0, array[n, n + 1], '{1,1}' from generate_series(11, 10100, 2) n");
         sagas(11, 20, "cancelled", YOUNG);
         sagas(21, 30, "cancelled", OLD);
         assertThat(purge(100)).isZero();

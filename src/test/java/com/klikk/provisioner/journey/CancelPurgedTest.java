@@ -54,7 +54,7 @@ class CancelPurgedTest {
         for (String forgotten : List.of(id + "-web", "shop order " + id)) {
             assertThat(world.rows().tablesWith(forgotten)).as(forgotten).isEmpty();
         }
-        for (String emptied : List.of("saga", "subject", "event", "timeline", "server", "order_body")) {
+        for (String emptied : List.of("saga", "subject", "event", "timeline", "order_body")) {
             assertThat(world.rows().texts("select 1 from " + emptied + " where saga_key = ?", key))
                     .as(emptied)
                     .isEmpty();

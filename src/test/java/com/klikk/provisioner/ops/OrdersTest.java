@@ -4,6 +4,7 @@ import static com.klikk.provisioner.ops.Given.order;
 import static com.klikk.provisioner.ops.Given.posted;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -153,7 +154,7 @@ class OrdersTest {
     void timelineTellsEventsAndWhatLedToThemInOrder() {
         Stored stored = new Stored(pool, "told");
         stored.rejected("told-1");
-        long key = stored.ready("told-1", null, 1, 1);
+        long key = stored.untold("told-1", "the \"first\"", 1, 1);
         stored.event(key, 1, "accepted", 0);
         stored.event(key, 3, "pending", 5);
         stored.event(key, 2, "paid", 5);
@@ -168,6 +169,10 @@ class OrdersTest {
         assertThat(kinds).containsExactly(lists("accepted", null), lists(null, "paid"), lists("pending", null));
         given().get("/api/v1/orders/told-1/timeline")
                 .then()
+                .body(
+                        containsString(
+                                "{\"request_id\":\"told-1\",\"account\":\"told\",\"type\":\"accepted\",\"sequence\":1,"
+                                        + "\"occurred_at\":\"2026-03-01T12:00:00Z\",\"reference\":\"the \\\"first\\\"\",\"items\":[]}"))
                 .body("items[0].data.type", equalTo("accepted"))
                 .body("items[5].times", equalTo(4))
                 .body("items[5].at", equalTo("2026-03-01T12:00:06Z"))

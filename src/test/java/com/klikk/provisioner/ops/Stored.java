@@ -11,17 +11,23 @@ record Stored(Pool pool, String account) {
 
     /** A ready order; {@code minute} is when it last changed. */
     long ready(String requestId, String reference, long orderId, int minute) {
+        long key = untold(requestId, reference, orderId, minute);
+        execute(
+                "insert into event values ($1, 5, 'server-ready', $3, $2)",
+                key,
+                "{\"items\":[],\"item_name\":\"web-1\",\"server\":{\"id\":5,\"name\":\"srv-" + requestId
+                        + "\",\"is_running\":1," + "\"networks\":[{\"ipv4\":\"192.0.2." + minute
+                        + "\"}],\"note\":\"nowhere-to-find\"}}",
+                T0);
+        return key;
+    }
+
+    /** The same without any event. */
+    long untold(String requestId, String reference, long orderId, int minute) {
         String state = """
                 {"s":"live","order":{"id":%d,"status":0,"items":[{"name":"web-1","id":7,"status":0,"ready":true}]}}
                 """.formatted(orderId).strip();
-        long key = saga(requestId, reference, "ready", orderId, state, minute);
-        execute(
-                "insert into server values ($1, 'web-1', $2, $3)",
-                key,
-                "{\"id\":5,\"name\":\"srv-" + requestId + "\",\"is_running\":1,\"networks\":[{\"ipv4\":\"192.0.2."
-                        + minute + "\"}],\"note\":\"nowhere-to-find\"}",
-                T0);
-        return key;
+        return saga(requestId, reference, "ready", orderId, state, minute);
     }
 
     /** An order that is not placed yet. */
@@ -73,7 +79,7 @@ record Stored(Pool pool, String account) {
                 sequence,
                 type,
                 T0.plusSeconds(second),
-                "{\"type\":\"" + type + "\"}");
+                "{\"items\":[]}");
     }
 
     void call(long key, String outcome, int second) {

@@ -75,7 +75,11 @@ class RelayTest {
     }
 
     private void event(int shard, int sequence) {
-        rows.change("insert into outbox (shard, saga_key, sequence) values (?, ?, ?)", shard, shard, sequence);
+        rows.change(
+                "insert into outbox (shard, saga_keys, sequences) values (?, array[?], array[?])",
+                shard,
+                shard,
+                sequence);
     }
 
     private void again(int shard, int sequence) {

@@ -21,8 +21,8 @@ class ReplayStoreTest {
     @BeforeEach
     void orderWithTwoEvents() {
         rows.change("""
-                insert into subject (saga_key, saga_id, request_id, account, traceparent, items, created_at)
-                values (7, 's7', 'shop-7', 'default', '00-trace', '[{"name":"web-1"}]', '2026-03-01T12:00:00Z')
+                insert into subject (saga_key, saga_id, request_id, account, reference, traceparent, items, created_at)
+                values (7, 's7', 'shop-7', 'default', 'of 7', '00-trace', '[{"name":"web-1"}]', '2026-03-01T12:00:00Z')
                 """);
         rows.change("""
                 insert into event (saga_key, sequence, type, occurred_at, data) values
@@ -55,13 +55,14 @@ class ReplayStoreTest {
                         2,
                         "submitted",
                         then,
-                        "{\"n\":2}"));
+                        "{\"request_id\":\"shop-7\",\"account\":\"default\",\"type\":\"submitted\",\"sequence\":2,"
+                                + "\"occurred_at\":\"2026-03-01T12:00:01Z\",\"reference\":\"of 7\",\"n\":2}"));
         assertThat(row.purged()).isFalse();
     }
 
     @Test
     void eventThatWaitsToBeToldIsNotSentAgainBefore() {
-        rows.change("insert into outbox (shard, saga_key, sequence) values (2, 7, 2)");
+        rows.change("insert into outbox (shard, saga_keys, sequences) values (2, '{6,7}', '{1,2}')");
         again(7, 1);
         again(7, 2);
         again(7, 0);
@@ -74,7 +75,7 @@ class ReplayStoreTest {
 
     @Test
     void whatWaitsDoesNotHideWhatIsBehindIt() {
-        rows.change("insert into outbox (shard, saga_key, sequence) values (2, 7, 1)");
+        rows.change("insert into outbox (shard, saga_keys, sequences) values (2, '{7}', '{1}')");
         again(7, 1);
         again(7, 2);
 

@@ -89,6 +89,7 @@ class PromisesPropertyTest {
             int first = outcome.first(EventType.SERVER_READY);
             assertThat(first < 0 || (outcome.first(EventType.PENDING) >= 0 && outcome.first(EventType.PENDING) < first))
                     .isTrue();
+            assertThat(ready).as("four come before it").allMatch(event -> event.sequence() > 4);
         });
     }
 

@@ -46,21 +46,22 @@ public record Ageing(World world, Runnable purge) {
     /** Puts an event of its saga where no relay finds it. */
     public void withhold(String requestId) {
         world.rows().change("""
-                insert into outbox (shard, saga_key, sequence)
-                select %d, saga_key, 1 from subject where request_id = ?
+                insert into outbox (shard, saga_keys, sequences)
+                select %d, array[saga_key], '{1}' from subject where request_id = ?
                 """.formatted(NOBODYS), requestId);
     }
 
     private String waiting(String requestId) {
         return world.rows().texts("""
-                select count(*) from outbox where saga_key in (select saga_key from subject where request_id = ?)
+                select count(*) from outbox where saga_keys && array(select saga_key from subject where request_id = ?)
                 """, requestId).get(0);
     }
 
-    /** Found by their data: what a saga was about may be purged too. */
+    /** Found without what a saga was about, which may be purged too: by the request, or where it became none by what is told. */
     private String events(String requestId) {
-        return world.rows()
-                .texts("select count(*) from event where data::json->>'request_id' = ?", requestId)
-                .get(0);
+        return world.rows().texts("""
+                        select count(*) from event where saga_key in (select saga_key from request where request_id = ?)
+                          or data::json->>'request_id' = ?
+                        """, requestId, requestId).get(0);
     }
 }

@@ -36,7 +36,7 @@ class WorkGauges {
         this.sagas = MultiGauge.builder("provisioner.sagas")
                 .description("Sagas by account and state")
                 .register(registry);
-        Gauge.builder("provisioner.outbox.waiting", () -> backlog.rows())
+        Gauge.builder("provisioner.outbox.waiting", () -> backlog.events())
                 .description("Events that are not yet on Kafka")
                 .register(registry);
         Gauge.builder("provisioner.replay.waiting", () -> backlog.replays())

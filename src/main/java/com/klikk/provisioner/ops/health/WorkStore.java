@@ -16,8 +16,8 @@ class WorkStore {
     /** How many sagas of an account are in a state. */
     record Count(String account, String state, long sagas) {}
 
-    /** What waits for Kafka, and since when the oldest does; and what waits to be sent again. */
-    record Backlog(long rows, Optional<Instant> oldest, long replays) {}
+    /** How many events wait for Kafka, and since when the oldest does; and what waits to be sent again. */
+    record Backlog(long events, Optional<Instant> oldest, long replays) {}
 
     private final Pool pool;
 
@@ -46,10 +46,11 @@ class WorkStore {
     /** Each shard is in order, so the oldest is among their first. */
     Uni<Backlog> backlog() {
         return pool.query("""
-                        select (select count(*) from outbox) as rows, (select count(*) from replay) as replays,
+                        select (select coalesce(sum(cardinality(saga_keys)), 0)::bigint from outbox) as events, (select count(*) from replay) as replays,
                           (select min(e.occurred_at)
                              from relay_shard s
-                               cross join lateral (select saga_key, sequence from outbox o where o.shard = s.shard order by o.id limit 1) f
+                               cross join lateral (
+                                 select saga_keys[1] as saga_key, sequences[1] as sequence from outbox o where o.shard = s.shard order by o.id limit 1) f
                                join event e using (saga_key, sequence)) as oldest
                         """).execute().map(rows -> backlog(rows.iterator().next()));
     }
@@ -57,7 +58,7 @@ class WorkStore {
     private static Backlog backlog(Row row) {
         OffsetDateTime oldest = row.getOffsetDateTime("oldest");
         return new Backlog(
-                row.getLong("rows"),
+                row.getLong("events"),
                 Optional.ofNullable(oldest).map(OffsetDateTime::toInstant),
                 row.getLong("replays"));
     }

@@ -1,0 +1,60 @@
+package com.klikk.provisioner.outbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The members with which an event's JSON begins. They stand in columns of their own, a third of the event or more; so its JSON is stored
+ * without them, and gets them back, byte for byte, wherever it is read.
+ *
+ * @param occurredAt in microseconds, as the database keeps it
+ * @param reference the publisher's own, or null
+ */
+public record EventHead(
+        String requestId, String account, String type, int sequence, Instant occurredAt, String reference) {
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build()
+            .writerFor(EventHead.class);
+
+    /** An event that was told in finer time than this is not recognised, and so keeps it. */
+    public EventHead {
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** No event begins with this once its head is taken off. */
+    private static final String WHOLE = "{\"request_id\":";
+
+    /** What to store of an event. What does not begin with just this head, and goes on, stays whole. */
+    public String without(String event) {
+        String head = open();
+        return event.startsWith(head) && event.startsWith(",", head.length())
+                ? "{" + event.substring(head.length() + 1)
+                : event;
+    }
+
+    /** The event of which that was stored. Those of earlier versions, and those that never became a saga, are stored as a whole. */
+    public String with(String stored) {
+        return stored.startsWith(WHOLE) ? stored : open() + "," + stored.substring(1);
+    }
+
+    /** The JSON object, up to its closing brace. */
+    private String open() {
+        try {
+            String json = WRITER.writeValueAsString(this);
+            return json.substring(0, json.length() - 1);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a head must be writable", e);
+        }
+    }
+}
