@@ -5,7 +5,7 @@
 drop index saga_updated;
 drop index saga_open;
 drop index saga_ended;
-alter table saga set (fillfactor = 60);
+alter table saga set (fillfactor = 40);
 alter table saga
   add column updated_minute timestamptz not null generated always as (date_bin('1 minute', updated_at, timestamptz '2000-01-01 00:00:00+00')) stored,
   add column held_or_open boolean not null generated always as (owner is not null or stage in ('placing', 'unsure')) stored,
