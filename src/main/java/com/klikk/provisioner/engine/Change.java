@@ -65,19 +65,19 @@ record Change(Claimed before, Decision decision, Instant at, Long owner, List<Ti
         return owner != null && decision.action() instanceof Action.Wait;
     }
 
-    /** Null: never, or as it was; {@link #keepsDue} tells which. */
+    /** The end of a new lease where somebody goes on holding the saga. Null: never, or as it was; {@link #keeps} tells which. */
     OffsetDateTime dueAt() {
-        if (rests()) {
+        if (owner != null) {
             return at.plus(SagaStore.LEASE).atOffset(ZoneOffset.UTC);
         }
         if (decision.when() instanceof When.At then) {
             return then.instant().atOffset(ZoneOffset.UTC);
         }
-        return keepsDue() || decision.when() instanceof When.Never ? null : at.atOffset(ZoneOffset.UTC);
+        return keeps() || decision.when() instanceof When.Never ? null : at.atOffset(ZoneOffset.UTC);
     }
 
-    /** A holder that goes on keeps its lease; so does whoever else may hold the saga. */
-    boolean keepsDue() {
-        return decision.when() instanceof When.Kept;
+    /** Whether whoever else may hold the saga keeps it, with its lease. */
+    boolean keeps() {
+        return owner == null && decision.when() instanceof When.Kept;
     }
 }

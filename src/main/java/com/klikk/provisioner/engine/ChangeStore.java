@@ -175,10 +175,12 @@ class ChangeStore {
             return Uni.createFrom().item(ChangeStore::identity);
         }
         return client.preparedQuery("""
-                        update saga s set version = s.version + 1, owner = v.owner, due_at = case when v.keeps then v.at else v.due_at end,
+                        update saga s set version = s.version + 1, owner = v.owner,
+                          due_at = case when v.keeps then v.at when s.owner = v.owner and s.due_at - v.at > (v.due_at - v.at) / 2 then s.due_at else v.due_at end,
+                          urgent = case when s.owner = v.owner and s.due_at - v.at > (v.due_at - v.at) / 2 then s.urgent else v.urgent end,
                           quiet = s.quiet + 1, quiet_since = coalesce(s.quiet_since, v.at), quiet_last = v.at
-                        from unnest($1::bigint[], $2::int[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::timestamptz[])
-                          as v(saga_key, version, owner, keeps, due_at, at)
+                        from unnest($1::bigint[], $2::int[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::timestamptz[], $7::boolean[])
+                          as v(saga_key, version, owner, keeps, due_at, at, urgent)
                         where s.saga_key = v.saga_key and s.version = v.version
                         returning s.saga_key, v.version
                         """)
@@ -186,9 +188,10 @@ class ChangeStore {
                         array(looks, Change::key, Long[]::new),
                         array(looks, change -> change.before().version(), Integer[]::new),
                         array(looks, Change::owner, Long[]::new),
-                        array(looks, Change::keepsDue, Boolean[]::new),
+                        array(looks, Change::keeps, Boolean[]::new),
                         array(looks, Change::dueAt, OffsetDateTime[]::new),
-                        array(looks, change -> change.at().atOffset(UTC), OffsetDateTime[]::new))))
+                        array(looks, change -> change.at().atOffset(UTC), OffsetDateTime[]::new),
+                        array(looks, change -> change.after().urgent(), Boolean[]::new))))
                 .map(rows -> {
                     Set<Change> won = identity();
                     won.addAll(of(looks, read(rows)));

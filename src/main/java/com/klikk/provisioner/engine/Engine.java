@@ -53,7 +53,7 @@ public class Engine {
     private LaneLoop loop(String name, ProvisionerConfig config, Provider provider) {
         var account = config.accounts().get(name);
         var settleTime = config.reconcile().settleTime();
-        int room = account.maxConcurrent() * 2 + (int) Math.min(1000L, account.requestsPerSecond() * 2L);
+        int room = account.maxConcurrent() * 2 + (int) Math.min(LaneLoop.MOST, account.requestsPerSecond() * 2L);
         var calls = calls(name, config, provider, room);
         var terms = new Evidence.Terms(account.adoptByName(), settleTime);
         var diff = diff(calls, config.poll());

@@ -78,7 +78,7 @@ class EvidenceStore {
                         from saga s
                           join subject u on u.saga_key = s.saga_key
                           join order_body b on b.saga_key = s.saga_key
-                        where s.account = $1 and s.stage in ('placing', 'unsure')
+                        where s.account = $1 and s.held_or_open and s.stage in ('placing', 'unsure')
                         """).execute(Tuple.of(account)).map(EvidenceStore::intents);
     }
 

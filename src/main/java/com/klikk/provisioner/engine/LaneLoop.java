@@ -25,7 +25,7 @@ final class LaneLoop {
     private static final Duration CROWDED = Duration.ofMillis(300);
 
     /** Purchases and cancels that a replica has in hand, at most. */
-    static final int MOST = 1000;
+    static final int MOST = 4000;
 
     /** The same of looks: a listing serves them all. */
     static final int MOST_LOOKS = 4000;

@@ -97,14 +97,14 @@ class Membership implements Owner {
                 .flatMap(dead -> dead.size() == 0 ? Uni.createFrom().voidItem() : free(transaction, dead)));
     }
 
-    /** Reads the whole table of sagas: rare, and worth no index that every claim would have to keep. */
+    /** Reads what somebody holds or what is open, of which there is an index; who holds it stands in none. */
     private static Uni<Void> free(SqlClient transaction, RowSet<Row> dead) {
         List<Long> ids = new ArrayList<>();
         dead.forEach(row -> ids.add(row.getLong("id")));
         return transaction
                 .preparedQuery("""
-                        update saga set owner = null, due_at = now(), version = version + 1
-                        where due_at is not null and owner = any($1::bigint[])
+                        update saga set owner = null, due_at = now(), urgent = next_is_urgent(stage, state), version = version + 1
+                        where held_or_open and due_at is not null and owner = any($1::bigint[])
                         """)
                 .execute(Tuple.of(ids.toArray(Long[]::new)))
                 .invoke(rows ->

@@ -14,6 +14,7 @@ import java.util.List;
  * What a batch of moves writes, in one statement: whose the orders are, where the sagas stand, their events with a place in the outbox,
  * timeline; and what has served is forgotten. It writes all, or nothing where a saga was written by somebody else or an order has
  * another owner. A row of the outbox holds 150 events at most: with 170 it would be too large for a place among others, and be stored apart.
+ * What stays in hand keeps {@code due_at} and {@code urgent} until half of its lease is over: nobody asks for them, and writing them costs index entries.
  */
 @ApplicationScoped
 class MoveStore {
@@ -31,10 +32,11 @@ class MoveStore {
                           select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[])
                           on conflict do nothing returning 1),
                         moved as (
-                          update saga s set version = s.version + 1, owner = case when v.keeps then coalesce(v.owner, s.owner) else v.owner end,
-                            due_at = case when v.keeps then s.due_at else v.due_at end,
+                          update saga s set version = s.version + 1, owner = case when v.keeps then s.owner else v.owner end,
+                            due_at = case when v.keeps or s.owner = v.owner and s.due_at - v.at > (v.due_at - v.at) / 2 then s.due_at else v.due_at end,
+                            urgent = case when s.owner = v.owner and s.due_at - v.at > (v.due_at - v.at) / 2 then s.urgent else v.urgent end,
                             quiet = 0, quiet_since = null, quiet_last = null, updated_at = v.at,
-                            stage = v.stage, urgent = v.urgent, sequence = v.sequence, order_id = v.order_id, attention = v.attention, state = v.state
+                            stage = v.stage, sequence = v.sequence, order_id = v.order_id, attention = v.attention, state = v.state
                           from unnest($5::bigint[], $6::int[], $7::bigint[], $8::boolean[], $9::timestamptz[], $10::timestamptz[],
                               $11::text[], $12::boolean[], $13::int[], $14::bigint[], $15::text[], $16::text[])
                             as v(saga_key, version, owner, keeps, due_at, at, stage, urgent, sequence, order_id, attention, state)
@@ -71,7 +73,7 @@ class MoveStore {
                 .add(changes, Change::key, Long[]::new)
                 .add(changes, change -> change.before().version(), Integer[]::new)
                 .add(changes, Change::owner, Long[]::new)
-                .add(changes, Change::keepsDue, Boolean[]::new)
+                .add(changes, Change::keeps, Boolean[]::new)
                 .add(changes, Change::dueAt, OffsetDateTime[]::new)
                 .add(changes, change -> change.at().atOffset(UTC), OffsetDateTime[]::new)
                 .add(changes, change -> change.after().stage().label(), String[]::new)

@@ -45,10 +45,8 @@ class RetentionStore {
                 .preparedQuery("""
                         with oldest as (
                           select saga_key from saga
-                          where updated_at < $1 and (
-                            (stage in ('cancelled', 'rejected') and due_at is null)
-                              or (stage = 'ready' and attention is null and state not like '%"cancels":%'))
-                          order by updated_at limit $2
+                          where purge_from < $1
+                          order by purge_from limit $2
                           for update skip locked),
                         untold as materialized (
                           select unnest(saga_keys) as saga_key from outbox limit $3),

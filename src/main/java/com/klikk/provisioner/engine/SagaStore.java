@@ -94,8 +94,8 @@ class SagaStore {
     /** Sets free what a replica holds of an account beside these. */
     Uni<Void> free(String account, long replica, Collection<Long> known) {
         return pool.preparedQuery("""
-                        update saga set owner = null, due_at = now(), version = version + 1
-                        where account = $1 and due_at is not null and owner = $2 and saga_key <> all($3::bigint[])
+                        update saga set owner = null, due_at = now(), urgent = next_is_urgent(stage, state), version = version + 1
+                        where account = $1 and held_or_open and due_at is not null and owner = $2 and saga_key <> all($3::bigint[])
                         """)
                 .execute(Tuple.of(account, replica, known.toArray(Long[]::new)))
                 .replaceWithVoid();

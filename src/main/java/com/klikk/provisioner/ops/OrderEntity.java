@@ -44,6 +44,10 @@ public class OrderEntity extends PanacheEntityBase {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    /** The minute of {@code updatedAt}, by which the last changed are found. */
+    @Column(name = "updated_minute")
+    Instant updatedMinute;
+
     @Column(table = "subject", name = "saga_id")
     String sagaId;
 

@@ -11,6 +11,7 @@ import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,18 @@ class OrderView {
         }
     }
 
-    /** Orders, the last changed first. */
+    /** Orders, the last changed first. Only the minute of the change is in an index; what is of the same minute is sorted. */
     @WithSession
     Uni<Page<Snapshot>> list(OrderFilter filter, Optional<Cursor> after, int limit) {
         Cursor below = after.orElse(TOP);
-        Parameters parameters = filter.parameters().and("at", below.at()).and("key", below.number());
+        Parameters parameters = filter.parameters()
+                .and("minute", below.at().truncatedTo(ChronoUnit.MINUTES))
+                .and("at", below.at())
+                .and("key", below.number());
         return OrderEntity.<OrderEntity>find(
-                        "from Order o where (o.updatedAt, o.key) < (:at, :key) and " + OrderFilter.CONDITION
-                                + " order by o.updatedAt desc, o.key desc",
+                        "from Order o where o.updatedMinute <= :minute and (o.updatedAt, o.key) < (:at, :key) and "
+                                + OrderFilter.CONDITION
+                                + " order by o.updatedMinute desc, o.updatedAt desc, o.key desc",
                         parameters)
                 .range(0, limit)
                 .list()

@@ -75,7 +75,11 @@ class ChangeStoreTest {
     }
 
     private Change change(Claimed saga, Observation observation) {
-        return new Change(saga, decider.decide(saga.saga(), observation, NOON, 0), NOON, 7L, List.of());
+        return change(saga, observation, 7L);
+    }
+
+    private Change change(Claimed saga, Observation observation, Long owner) {
+        return new Change(saga, decider.decide(saga.saga(), observation, NOON, 0), NOON, owner, List.of());
     }
 
     private List<Result> written(Change... batch) {
@@ -114,15 +118,15 @@ class ChangeStoreTest {
         stored(1, new Accepted(0, 0));
         Claimed accepted = claimed(1);
         assertThat(written(change(accepted, new Observation.Due()))).containsExactly(Result.WON);
-        List<String> placing = rows.texts("select urgent from saga");
         rows.change("update saga set due_at = '2025-01-01', owner = null");
-        assertThat(written(change(claimed(1), new Observation.Placed(1, 80, 200, "ok"))))
+        assertThat(written(change(claimed(1), new Observation.Placed(1, 80, 200, "ok"), null)))
                 .containsExactly(Result.WON);
+        List<String> placed = rows.texts("select urgent from saga");
         rows.change("update saga set due_at = '2025-01-01', owner = null");
-        assertThat(written(change(claimed(1), new Observation.CancelAsked(new Target(null, null)))))
+        assertThat(written(change(claimed(1), new Observation.CancelAsked(new Target(null, null)), null)))
                 .containsExactly(Result.WON);
 
-        assertThat(placing).containsExactly("f");
+        assertThat(placed).containsExactly("f");
         assertThat(rows.texts("select urgent from saga")).containsExactly("t");
     }
 

@@ -66,6 +66,14 @@ class DatabaseSessionsTest {
     }
 
     @Test
+    void openIntentsAreFoundWithoutThoseThatRest() {
+        assertThat(texts(
+                        "explain select from saga where account = $1 and held_or_open and stage in ('placing', 'unsure')",
+                        "default"))
+                .anyMatch(line -> line.contains("Index Scan using saga_open"));
+    }
+
+    @Test
     void statementIsPlannedOnceForWhateverItMayBeAsked() {
         String sql = "select count(*)::text from outbox where shard = $1";
         texts(sql, (short) 0);

@@ -13,8 +13,12 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +93,31 @@ class OrdersTest {
 
         assertThat(pages("/api/v1/orders?account=paged&limit=2", "items.request_id"))
                 .containsExactly(List.of("paged-4", "paged-3"), List.of("paged-2", "paged-1"), List.of("paged-0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void listGoesByTheLastChangeWhereverAMinuteEnds(int limit) {
+        String account = "minutes" + limit;
+        Stored stored = new Stored(pool, account);
+        Map<Long, String> ids = new HashMap<>();
+        Map<Long, Duration> changes = new HashMap<>();
+        for (String seconds : List.of("60", "59.999999", "0", "60", "-0.000001", "30.5", "60.000001", "30.4")) {
+            String id = account + "-" + ids.size();
+            long key = stored.ready(id, null, 300 + ids.size(), 0);
+            ids.put(key, id);
+            changes.put(key, Duration.parse("PT" + seconds + "S"));
+            stored.changed(key, changes.get(key));
+        }
+
+        Comparator<Long> byChange =
+                Comparator.<Long, Duration>comparing(changes::get).thenComparing(key -> key);
+        assertThat(pages("/api/v1/orders?account=" + account + "&limit=" + limit, "items.request_id").stream()
+                        .flatMap(List::stream))
+                .containsExactlyElementsOf(ids.keySet().stream()
+                        .sorted(byChange.reversed())
+                        .map(ids::get)
+                        .toList());
     }
 
     @ParameterizedTest

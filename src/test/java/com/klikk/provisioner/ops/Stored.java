@@ -2,6 +2,7 @@ package com.klikk.provisioner.ops;
 
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 
@@ -61,6 +62,11 @@ record Stored(Pool pool, String account) {
 
     void attention(long key, String codes) {
         execute("update saga set attention = $2 where saga_key = $1", key, codes);
+    }
+
+    /** Its last change was so long after the others' first minute, however little of a second. */
+    void changed(long key, Duration after) {
+        execute("update saga set updated_at = $2 where saga_key = $1", key, T0.plus(after));
     }
 
     void quiet(long key, int times, int from, int to) {
