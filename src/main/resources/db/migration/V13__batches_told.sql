@@ -9,10 +9,3 @@ alter table outbox add constraint outbox_pairs check (cardinality(saga_keys) > 0
 
 -- Servers as first seen ready stand in the event that told them.
 drop table server;
-
--- What is only ever appended to is not vacuumed for its inserts: that would offer the last bytes of old pages to new rows, each of which then costs an image of such a page.
-alter table event set (autovacuum_vacuum_insert_threshold = -1);
-alter table timeline set (autovacuum_vacuum_insert_threshold = -1);
-alter table subject set (autovacuum_vacuum_insert_threshold = -1);
-alter table request set (autovacuum_vacuum_insert_threshold = -1);
-alter table owned_order set (autovacuum_vacuum_insert_threshold = -1);

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +25,7 @@ final class ComparedListing implements ListingComparison.Reading {
     private final ListingDiff diff;
     private final Expectations expected;
     private final ListingComparison.InHand inHand;
+    private final Set<Long> again;
     private List<Long> changed;
     private List<Long> cancelled = new ArrayList<>();
     private List<Long> complete = new ArrayList<>();
@@ -38,7 +40,8 @@ final class ComparedListing implements ListingComparison.Reading {
     ComparedListing(ListingDiff diff, boolean resting, ListingComparison.InHand inHand) {
         this.diff = diff;
         this.inHand = inHand;
-        this.changed = new ArrayList<>(diff.again());
+        this.again = Set.copyOf(diff.again());
+        this.changed = new ArrayList<>(again);
         this.expected = resting && !diff.complete() ? new Expectations() : null;
         diff.again().clear();
     }
@@ -64,7 +67,7 @@ final class ComparedListing implements ListingComparison.Reading {
         boolean differs = before == 0 ? over : before != look;
         if (differs && over) {
             cancelled.add(id);
-        } else if (differs && complete(order)) {
+        } else if ((differs || again.contains(id)) && complete(order)) {
             complete.add(id);
         }
         boolean newlyServed = diff.coverage().newlyServed(order);
