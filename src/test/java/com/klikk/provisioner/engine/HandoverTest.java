@@ -71,6 +71,9 @@ class HandoverTest {
         assertThat(rows.texts(HOLDERS)).containsExactly("1 7 held", "2 7 held", "3 nobody due");
         assertThat(handover.begun().stream().map(Claimed::key)).containsExactly(1L, 2L);
         assertThat(claimedBy(8)).as("what another replica finds").containsExactly(3L);
+        assertThat(handover.left("default"))
+                .as("there is something to be claimed")
+                .isTrue();
     }
 
     @Test

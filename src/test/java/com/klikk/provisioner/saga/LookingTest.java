@@ -52,6 +52,16 @@ class LookingTest {
     }
 
     @Test
+    void serversAreAskedForFromTheSecondLookOnThatShowsCreation() {
+        Saga submitted = saga(new Tracked.Submitted(order(200, 200), NOON, false), "web-1");
+        Saga pending = saga(new Tracked.Pending(order(200, 200), NOON), "web-1");
+
+        assertThat(look(submitted).serversToSee(sight(200, 200))).isEmpty();
+        assertThat(look(submitted).serversToSee(sight(0, 0))).hasSize(1);
+        assertThat(look(pending).serversToSee(sight(200, 200))).hasSize(1);
+    }
+
+    @Test
     void aListingThatShowsWhatIsKnownIsEnough() {
         assertThat(look(PENDING).contentWith(listed(200, 200, 200))).isTrue();
     }
