@@ -1,12 +1,6 @@
 package com.klikk.provisioner.outbox;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -19,14 +13,6 @@ import java.time.temporal.ChronoUnit;
  */
 public record EventHead(
         String requestId, String account, String type, int sequence, Instant occurredAt, String reference) {
-    private static final ObjectWriter WRITER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build()
-            .writerFor(EventHead.class);
-
     /** An event that was told in finer time than this is not recognised, and so keeps it. */
     public EventHead {
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
@@ -48,13 +34,23 @@ public record EventHead(
         return stored.startsWith(WHOLE) ? stored : open() + "," + stored.substring(1);
     }
 
-    /** The JSON object, up to its closing brace. */
+    /** The JSON object, up to its closing brace; written by hand, as this is done twice an event. */
     private String open() {
-        try {
-            String json = WRITER.writeValueAsString(this);
-            return json.substring(0, json.length() - 1);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a head must be writable", e);
+        StringBuilder json = new StringBuilder(160);
+        text(json.append('{'), "request_id", requestId);
+        text(json.append(','), "account", account);
+        text(json.append(','), "type", type);
+        json.append(",\"sequence\":").append(sequence);
+        text(json.append(','), "occurred_at", occurredAt.toString());
+        if (reference != null) {
+            text(json.append(','), "reference", reference);
         }
+        return json.toString();
+    }
+
+    private static void text(StringBuilder json, String name, String value) {
+        json.append('"').append(name).append("\":\"");
+        JsonStringEncoder.getInstance().quoteAsString(value, json);
+        json.append('"');
     }
 }

@@ -3,16 +3,16 @@ package com.klikk.provisioner.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.klikk.provisioner.config.ProvisionerConfig;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -20,12 +20,21 @@ import org.apache.kafka.common.header.Headers;
 @ApplicationScoped
 class EventRecords {
     private static final String TYPE = "com.klikk.provisioning.%s.v1";
+    private static final byte[] VERSION = "1.0".getBytes(UTF_8);
+    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
+    /** What all events of a type have in common. */
+    private record Kind(byte[] type, byte[] schema) {}
+
+    private record Counted(String counter, String account, String type) {}
 
     private final TopicNames topics;
     private final MeterRegistry metrics;
     private final Set<String> accounts;
     private final String ordersTopic;
     private final String schemas;
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
     EventRecords(TopicNames topics, MeterRegistry metrics, ProvisionerConfig config) {
         this.topics = topics;
@@ -48,20 +57,29 @@ class EventRecords {
     private ProducerRecord<byte[], byte[]> record(String topic, OutboxRow row) {
         var record = new ProducerRecord<>(
                 topic, row.requestId().getBytes(UTF_8), row.data().getBytes(UTF_8));
-        Headers headers = record.headers();
-        header(headers, "ce_specversion", "1.0");
+        Kind kind = kinds.computeIfAbsent(row.type(), this::kind);
+        Headers headers = record.headers().add("ce_specversion", VERSION);
         header(headers, "ce_id", row.eventId());
         header(headers, "ce_source", "/provisioner/" + row.account());
-        header(headers, "ce_type", TYPE.formatted(row.type()));
-        header(headers, "ce_subject", row.requestId());
-        header(headers, "ce_time", DateTimeFormatter.ISO_INSTANT.format(row.occurredAt()));
-        header(headers, "ce_sequence", String.format(Locale.ROOT, "%010d", row.sequence()));
-        header(headers, "ce_dataschema", schemas + row.type() + ".v1.json");
-        header(headers, "content-type", "application/json");
+        headers.add("ce_type", kind.type());
+        headers.add("ce_subject", record.key());
+        header(headers, "ce_time", row.occurredAt().toString());
+        header(headers, "ce_sequence", tenDigits(row.sequence()));
+        headers.add("ce_dataschema", kind.schema());
+        headers.add("content-type", JSON);
         if (row.traceparent() != null) {
             header(headers, "traceparent", row.traceparent());
         }
         return record;
+    }
+
+    private Kind kind(String type) {
+        return new Kind(TYPE.formatted(type).getBytes(UTF_8), (schemas + type + ".v1.json").getBytes(UTF_8));
+    }
+
+    private static String tenDigits(int number) {
+        String digits = Integer.toString(number);
+        return "0".repeat(10 - digits.length()) + digits;
     }
 
     /** The newest state of each order in the batch, after its events. */
@@ -76,7 +94,7 @@ class EventRecords {
 
     private ProducerRecord<byte[], byte[]> snapshot(String requestId, String state) {
         var record = new ProducerRecord<>(ordersTopic, requestId.getBytes(UTF_8), state.getBytes(UTF_8));
-        header(record.headers(), "content-type", "application/json");
+        record.headers().add("content-type", JSON);
         return record;
     }
 
@@ -119,7 +137,10 @@ class EventRecords {
     /** An account that is not configured is whatever a rejected message says, and no tag. */
     private void count(String counter, OutboxRow row) {
         String account = accounts.contains(row.account()) ? row.account() : "unknown";
-        metrics.counter(counter, "account", account, "type", row.type()).increment();
+        counters.computeIfAbsent(
+                        new Counted(counter, account, row.type()),
+                        counted -> metrics.counter(counter, "account", account, "type", row.type()))
+                .increment();
     }
 
     private static void header(Headers headers, String name, String value) {
