@@ -3,9 +3,7 @@ package com.klikk.provisioner.saga;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A placed order, as far as we know it.
@@ -100,15 +98,25 @@ public record Order(
         if (cancelled()) {
             return status;
         }
-        if (liveItems().stream().anyMatch(item -> item.doubtful() && item.status() == null)) {
-            return null;
+        Integer least = lesser(null, cancelReadings > 0 ? null : status);
+        for (ItemState item : items) {
+            if (!item.cancelled()) {
+                if (item.doubtful() && item.status() == null) {
+                    return null;
+                }
+                least = lesser(least, item.status());
+            }
         }
-        return Stream.concat(
-                        Stream.ofNullable(cancelReadings > 0 ? null : status),
-                        liveItems().stream().map(ItemState::status))
-                .filter(code -> code != null && StatusClass.of(code) != StatusClass.CANCELLED)
-                .min(Comparator.comparing(StatusClass::of))
-                .orElse(null);
+        return least;
+    }
+
+    /** The one whose class is less advanced; the first of two alike. A null or a 9xx tells nothing. */
+    private static Integer lesser(Integer code, Integer other) {
+        StatusClass read = StatusClass.of(other);
+        if (read == null || read == StatusClass.CANCELLED) {
+            return code;
+        }
+        return code == null || read.compareTo(StatusClass.of(code)) < 0 ? other : code;
     }
 
     /** Where the order's own status is missing and all its items tell theirs, an older one of the order counts no longer. */

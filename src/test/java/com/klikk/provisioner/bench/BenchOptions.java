@@ -81,7 +81,8 @@ record BenchOptions(UnaryOperator<String> given) {
 
     /** JVM options of service and floor. */
     List<String> jvm() {
-        return List.of(text("jvm", "-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1").split(" +"));
+        return List.of(text("jvm", "-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1")
+                .split(" +"));
     }
 
     private List<Integer> numbers(String name, String otherwise) {
