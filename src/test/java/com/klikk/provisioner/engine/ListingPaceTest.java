@@ -29,7 +29,7 @@ class ListingPaceTest {
         "200, 1000, 400",
         "200, 5000, 2000",
         "200, 1000000, 2000",
-        "1, 0, 1"
+        "1, 10, 4"
     })
     void listingsLieAsFarApartAsLooksAndTheirLengthAsk(long interval, long rows, long apart) {
         assertThat(untilNextInMillis(Duration.ofMillis(interval), rows, true, (int) rows))
