@@ -23,9 +23,6 @@ class ChangedOrders {
     /** Longer than listings of many orders lie apart: of few, each replica may read the next one. */
     static final Duration LEAD = Duration.ofSeconds(30);
 
-    /** Nothing is urgent about an order that lives and is listed no more; some providers may drop all that is complete. */
-    private static final Duration GONE = Duration.ofMinutes(5);
-
     private final Pool pool;
     private final Membership membership;
     private final Commands commands;
@@ -42,10 +39,10 @@ class ChangedOrders {
      * What a listing shows otherwise than the one before.
      *
      * @param cancelled those of {@code orders} that are 9xx
-     * @param complete those that are 0 with all their items
-     * @param gone those that it does not show
+     * @param settled those that are 0 with all their items, or are listed no more: nothing new for whoever knows that they are complete,
+     *     and some providers drop what is
      */
-    record Changed(List<Long> orders, List<Long> cancelled, List<Long> complete, List<Long> gone) {}
+    record Changed(List<Long> orders, List<Long> cancelled, List<Long> settled) {}
 
     /**
      * What came of it.
@@ -92,7 +89,7 @@ class ChangedOrders {
     }
 
     /**
-     * Makes their sagas due, unless somebody has them in hand, or they know that all of it is complete already; raises those that were
+     * Makes their sagas due, unless somebody has them in hand, or they know that all of it is complete; raises those that were
      * purged and are cancelled.
      */
     Uni<Hurried> hurry(String account, Changed changed) {
@@ -107,14 +104,13 @@ class ChangedOrders {
     private Uni<Hurried> due(String account, Changed changed) {
         return pool.preparedQuery("""
                         with changed as (
-                          select o.order_id, s.saga_key, s.owner, $3::timestamptz + case when s.stage = 'ready' and o.order_id = any($5::bigint[])
-                            then random() * make_interval(secs => $6) else interval '0' end as due_at
+                          select o.order_id, s.saga_key, s.owner
                           from owned_order o join saga s on s.saga_key = o.saga_key
                           where o.account = $1 and o.order_id = any($2::bigint[]) and s.stage not in ('cancelled', 'rejected')
                             and not (s.stage = 'ready' and o.order_id = any($4::bigint[]))),
                         hurried as (
-                          update saga s set due_at = c.due_at from changed c
-                          where s.saga_key = c.saga_key and s.owner is null and (s.due_at is null or s.due_at > c.due_at)
+                          update saga s set due_at = $3 from changed c
+                          where s.saga_key = c.saga_key and s.owner is null and (s.due_at is null or s.due_at > $3)
                           returning s.saga_key)
                         select c.order_id, c.owner is not null as held, (select count(*) from hurried) as hurried from changed c
                         """)
@@ -122,9 +118,7 @@ class ChangedOrders {
                         account,
                         changed.orders().toArray(Long[]::new),
                         clock.now().atOffset(UTC),
-                        changed.complete().toArray(Long[]::new),
-                        changed.gone().toArray(Long[]::new),
-                        (double) GONE.toSeconds()))
+                        changed.settled().toArray(Long[]::new)))
                 .map(ChangedOrders::hurried);
     }
 

@@ -28,8 +28,7 @@ final class ComparedListing implements ListingComparison.Reading {
     private final Set<Long> again;
     private List<Long> changed;
     private List<Long> cancelled = new ArrayList<>();
-    private List<Long> complete = new ArrayList<>();
-    private List<Long> gone = new ArrayList<>();
+    private List<Long> settled = new ArrayList<>();
     private List<Long> served = new ArrayList<>();
     private long rows;
     private long untold;
@@ -68,7 +67,7 @@ final class ComparedListing implements ListingComparison.Reading {
         if (differs && over) {
             cancelled.add(id);
         } else if ((differs || again.contains(id)) && complete(order)) {
-            complete.add(id);
+            settled.add(id);
         }
         boolean newlyServed = diff.coverage().newlyServed(order);
         if (differs) {
@@ -102,11 +101,10 @@ final class ComparedListing implements ListingComparison.Reading {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var now = new ChangedOrders.Changed(changed, cancelled, complete, gone);
+        var now = new ChangedOrders.Changed(changed, cancelled, settled);
         changed = new ArrayList<>();
         cancelled = new ArrayList<>();
-        complete = new ArrayList<>();
-        gone = new ArrayList<>();
+        settled = new ArrayList<>();
         diff.differing().addAll(now.orders());
         return hurried(diff.store().changed().hurry(diff.account(), now), () -> {
             diff.again().addAll(now.orders());
@@ -172,7 +170,7 @@ final class ComparedListing implements ListingComparison.Reading {
         for (Long id : diff.looks().hidden(diff.complete() ? most : 0)) {
             diff.looks().drop(id);
             changed.add(id);
-            gone.add(id);
+            settled.add(id);
         }
         if (missing > most) {
             LOG.warnf("account=%s: a listing lacks %d orders of the one before", diff.account(), (Object) missing);

@@ -61,7 +61,7 @@ class ChangedOrdersTest {
     }
 
     private Hurried hurry(Long... orders) {
-        return changed.hurry("default", new Changed(List.of(orders), List.of(), List.of(), List.of()))
+        return changed.hurry("default", new Changed(List.of(orders), List.of(), List.of()))
                 .await()
                 .atMost(PATIENCE);
     }
@@ -113,29 +113,14 @@ class ChangedOrdersTest {
             saga(key, key == 2 ? "completed" : "ready", "null", "now() + interval '6 hours'");
         }
 
-        var hurried = changed.hurry("default", new Changed(List.of(1L, 2L, 3L), List.of(), List.of(1L, 2L), List.of()))
+        var hurried = changed.hurry("default", new Changed(List.of(1L, 2L, 3L), List.of(), List.of(1L, 2L)))
                 .await()
                 .atMost(PATIENCE);
 
         assertThat(hurried).isEqualTo(new Hurried(true, Set.of()));
         assertThat(List.of(due(1), due(2), due(3)))
-                .as("ready and shown complete; not ready yet; shown otherwise")
+                .as("ready and shown complete, or no more; not ready yet; shown otherwise")
                 .containsExactly(false, true, true);
-    }
-
-    @Test
-    void whoLivesAndIsListedNoMoreIsLookedAtWithinMinutes() {
-        saga(1, "ready", "null", "now() + interval '6 hours'");
-        saga(2, "pending", "null", "now() + interval '6 hours'");
-
-        changed.hurry("default", new Changed(List.of(1L, 2L), List.of(), List.of(), List.of(1L, 2L)))
-                .await()
-                .atMost(PATIENCE);
-
-        assertThat(due(1)).isFalse();
-        assertThat(rows("select from saga where saga_key = 1 and due_at < now() + interval '5 minutes'"))
-                .isOne();
-        assertThat(due(2)).isTrue();
     }
 
     @Test
@@ -146,7 +131,7 @@ class ChangedOrdersTest {
                 .await()
                 .atMost(PATIENCE);
 
-        changed.hurry("default", new Changed(List.of(1L), List.of(1L), List.of(), List.of()))
+        changed.hurry("default", new Changed(List.of(1L), List.of(1L), List.of()))
                 .await()
                 .atMost(PATIENCE);
 
