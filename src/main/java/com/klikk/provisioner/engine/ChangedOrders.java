@@ -40,7 +40,7 @@ class ChangedOrders {
      *
      * @param cancelled those of {@code orders} that are 9xx
      * @param settled those that are 0 with all their items, or are listed no more: nothing new for whoever knows that they are complete,
-     *     and some providers drop what is
+     *     and some providers drop what is; unless a cancel is about to take effect
      */
     record Changed(List<Long> orders, List<Long> cancelled, List<Long> settled) {}
 
@@ -107,7 +107,7 @@ class ChangedOrders {
                           select o.order_id, s.saga_key, s.owner
                           from owned_order o join saga s on s.saga_key = o.saga_key
                           where o.account = $1 and o.order_id = any($2::bigint[]) and s.stage not in ('cancelled', 'rejected')
-                            and not (s.stage = 'ready' and o.order_id = any($4::bigint[]))),
+                            and not (s.stage = 'ready' and s.state not like '%"cancels":%' and o.order_id = any($4::bigint[]))),
                         hurried as (
                           update saga s set due_at = $3 from changed c
                           where s.saga_key = c.saga_key and s.owner is null and (s.due_at is null or s.due_at > $3)

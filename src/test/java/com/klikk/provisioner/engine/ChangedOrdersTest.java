@@ -124,6 +124,18 @@ class ChangedOrdersTest {
     }
 
     @Test
+    void whoWaitsForACancelToTakeEffectIsDueOnceItsOrderIsListedNoMore() {
+        saga(1, "ready", "null", "now() + interval '6 hours'");
+        sql("update saga set state = '{\"s\":\"live\",\"cancels\":[{}]}'");
+
+        changed.hurry("default", new Changed(List.of(1L), List.of(), List.of(1L)))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(due(1)).isTrue();
+    }
+
+    @Test
     void aPurgedOrderThatIsCancelledIsRaisedAndDue() {
         saga(1, "ready", "null", "now() + interval '6 hours'");
         new RetentionStore(database.pool(), new ReplayStore())
