@@ -41,7 +41,8 @@ class SagaStore {
 
     /**
      * Takes due sagas of an account for a replica; nobody else gets them until they are written or the replica dies. What it has in hand
-     * is left alone. Purchases and cancels have room of their own, however many looks are overdue. A replica that was taken for dead gets nothing: whoever buried it would not set free what it takes at that moment.
+     * is left alone. Purchases and cancels have room of their own, however many looks are overdue. Subjects are read one by one, for how many are due is unknown
+     * when this is planned, and a million would be read to find some. A replica that was taken for dead gets nothing: whoever buried it would not set free what it takes at that moment.
      */
     Uni<List<Claimed>> claim(String account, long replica, Room room, Instant now, Collection<Long> inHand) {
         return pool.preparedQuery("""
@@ -61,8 +62,10 @@ class SagaStore {
                           select saga_key, due_at from urgent union all select saga_key, due_at from looks)
                         update saga s set version = s.version + 1, owner = $4, due_at = $5
                         from due d
-                          join subject u on u.saga_key = d.saga_key
-                          left join order_body b on b.saga_key = d.saga_key
+                          cross join lateral (
+                            select saga_id, request_id, account, reference, traceparent, created_at, items from subject
+                            where saga_key = d.saga_key limit 1) u
+                          left join lateral (select body from order_body where saga_key = d.saga_key limit 1) b on true
                         where s.saga_key = d.saga_key
                         returning s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state, d.due_at as was_due,
                           u.saga_id, u.request_id, u.account, u.reference, u.traceparent, u.created_at, u.items, b.body
