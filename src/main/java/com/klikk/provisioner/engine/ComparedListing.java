@@ -2,6 +2,7 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.StatusClass;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,8 +20,11 @@ final class ComparedListing implements ListingComparison.Reading {
     /** So many changes are made due by one statement. */
     private static final int TOGETHER = 250;
 
-    /** Orders may leave the listings; so many at a time, or a hundredth of them, and more is no sound listing. */
+    /** Living orders may leave the listings; so many at a time, or a hundredth of them, and more is no sound listing. */
     private static final int FEW = 100;
+
+    /** Of those that have left, so many are asked about by one statement. */
+    private static final int MANY = 1000;
 
     private final ListingDiff diff;
     private final Expectations expected;
@@ -30,6 +34,7 @@ final class ComparedListing implements ListingComparison.Reading {
     private List<Long> cancelled = new ArrayList<>();
     private List<Long> settled = new ArrayList<>();
     private List<Long> served = new ArrayList<>();
+    private final List<Long> gone = new ArrayList<>();
     private long rows;
     private long untold;
     private int changes;
@@ -105,6 +110,22 @@ final class ComparedListing implements ListingComparison.Reading {
         changed = new ArrayList<>();
         cancelled = new ArrayList<>();
         settled = new ArrayList<>();
+        return hurried(now);
+    }
+
+    private Uni<Void> hurryGone() {
+        return Multi.createFrom()
+                .iterable(gone)
+                .group()
+                .intoLists()
+                .of(MANY)
+                .onItem()
+                .transformToUniAndConcatenate(some -> hurried(new ChangedOrders.Changed(some, List.of(), some)))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> hurried(ChangedOrders.Changed now) {
         diff.differing().addAll(now.orders());
         return hurried(diff.store().changed().hurry(diff.account(), now), () -> {
             diff.again().addAll(now.orders());
@@ -151,6 +172,7 @@ final class ComparedListing implements ListingComparison.Reading {
         boolean sound = whole && missingAreFew();
         return Uni.createFrom()
                 .deferred(this::hurry)
+                .chain(this::hurryGone)
                 .chain(() -> sound && untold == 0 && !missed
                         ? diff.coverage().compared(rows, changes)
                         : Uni.createFrom().item(false))
@@ -163,18 +185,23 @@ final class ComparedListing implements ListingComparison.Reading {
                 .invoke(() -> diff.ended(sound && !missed));
     }
 
-    /** Those that are gone are asked for themselves, though never too many at once. */
+    /**
+     * Those that are gone are asked for themselves: all that were over, for a provider may drop what is, and never too many of those that
+     * lived.
+     */
     private boolean missingAreFew() {
-        int missing = diff.complete() ? diff.looks().hidden() : 0;
+        if (!diff.complete()) {
+            return true;
+        }
+        int missing = diff.looks().hidden(look -> !OrderLook.over(look));
         int most = (int) Math.max(FEW, rows / FEW);
-        for (Long id : diff.looks().hidden(diff.complete() ? most : 0)) {
-            diff.looks().drop(id);
-            changed.add(id);
-            settled.add(id);
-        }
+        gone.addAll(diff.looks().dropHidden(look -> !OrderLook.over(look), most));
         if (missing > most) {
-            LOG.warnf("account=%s: a listing lacks %d orders of the one before", diff.account(), (Object) missing);
+            LOG.warnf(
+                    "account=%s: a listing lacks %d living orders of the one before", diff.account(), (Object) missing);
+            return false;
         }
-        return missing <= most;
+        gone.addAll(diff.looks().dropHidden(OrderLook::over, Integer.MAX_VALUE));
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package com.klikk.provisioner.engine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A number for each of very many ids, in primitive arrays: about 16 MB a million. Ids are above 0; the number 0 stands for none. Knows
@@ -66,26 +67,27 @@ final class IdTable {
         shown.clear();
     }
 
-    /** How many ids with a number were not shown. */
-    int hidden() {
+    /** How many ids with such a number were not shown. */
+    int hidden(IntPredicate such) {
         int count = 0;
         for (int slot = shown.nextClearBit(0); slot < ids.length; slot = shown.nextClearBit(slot + 1)) {
-            count += numbers[slot] == 0 ? 0 : 1;
+            count += numbers[slot] != 0 && such.test(numbers[slot]) ? 1 : 0;
         }
         return count;
     }
 
-    /** So many of these. */
-    List<Long> hidden(int most) {
-        List<Long> hidden = new ArrayList<>();
+    /** So many of these; they have no number any more. */
+    List<Long> dropHidden(IntPredicate such, int most) {
+        List<Long> dropped = new ArrayList<>();
         for (int slot = shown.nextClearBit(0);
-                slot < ids.length && hidden.size() < most;
+                slot < ids.length && dropped.size() < most;
                 slot = shown.nextClearBit(slot + 1)) {
-            if (numbers[slot] != 0) {
-                hidden.add(ids[slot]);
+            if (numbers[slot] != 0 && such.test(numbers[slot])) {
+                dropped.add(ids[slot]);
+                numbers[slot] = 0;
             }
         }
-        return hidden;
+        return dropped;
     }
 
     /** Where the id is, or would be. */

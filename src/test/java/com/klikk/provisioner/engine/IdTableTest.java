@@ -41,14 +41,18 @@ class IdTableTest {
         }
         Set<Long> hidden = new HashSet<>(map.keySet());
         hidden.removeAll(shown);
-        assertThat(table.hidden()).as("seed %d", seed).isEqualTo(hidden.size());
-        assertThat(new HashSet<>(table.hidden(Integer.MAX_VALUE)))
+        Set<Long> odd = new HashSet<>(hidden);
+        odd.removeIf(id -> map.get(id) % 2 == 0);
+        assertThat(table.hidden(number -> true)).as("seed %d", seed).isEqualTo(hidden.size());
+        assertThat(table.hidden(number -> number % 2 != 0)).as("seed %d", seed).isEqualTo(odd.size());
+        assertThat(table.dropHidden(number -> number % 2 != 0, 10)).hasSize(10).allMatch(odd::remove);
+        assertThat(new HashSet<>(table.dropHidden(number -> number % 2 != 0, Integer.MAX_VALUE)))
                 .as("seed %d", seed)
-                .isEqualTo(hidden);
+                .isEqualTo(odd);
         table.dropHidden();
         map.keySet().retainAll(shown);
         map.forEach((id, number) -> assertThat(table.number(id)).isEqualTo(number));
-        assertThat(table.hidden()).isZero();
+        assertThat(table.hidden(number -> true)).isZero();
     }
 
     @Test

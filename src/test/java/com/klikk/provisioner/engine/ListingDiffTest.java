@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.klikk.OrderReading;
+import com.klikk.provisioner.saga.Action.Look;
+import com.klikk.provisioner.saga.ItemState;
+import com.klikk.provisioner.saga.Order;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What differs from one listing to the next. */
@@ -18,6 +22,7 @@ class ListingDiffTest {
     private final List<Long> cancelled = new ArrayList<>();
     private boolean away;
     private boolean leads = true;
+    private boolean rested;
     private Set<Long> inHand = Set.of();
 
     private final ChangedOrders store = new ChangedOrders(null, null, null, null) {
@@ -38,9 +43,15 @@ class ListingDiffTest {
 
     private final EngineContext context = new EngineContext(null);
     private final Clock clock = new Clock();
+    private final CoverageStore rests = new CoverageStore(null, null) {
+        @Override
+        Uni<Written> compared(String account, Rest rest, Duration enough) {
+            return Uni.createFrom().item(new Written(true, false, false));
+        }
+    };
     private final Coverage coverage = new Coverage(
             "default",
-            null,
+            rests,
             new ServerWatch(null, context, clock, Duration.ofMinutes(5)),
             clock,
             new Coverage.Terms(Duration.ofMinutes(5), Duration.ofHours(6)));
@@ -64,7 +75,7 @@ class ListingDiffTest {
         cancelled.clear();
         var reading = diff.begin(ListingComparison.InHand.NONE).await().indefinitely();
         reading.rows(List.of(orders)).await().indefinitely();
-        reading.end(whole).await().indefinitely();
+        rested = reading.end(whole).await().indefinitely();
         return List.copyOf(hurried);
     }
 
@@ -120,6 +131,43 @@ class ListingDiffTest {
 
         assertThat(shown(orders(1, 600))).hasSize(100);
         assertThat(shown(orders(1, 600))).hasSize(100);
+    }
+
+    private static OrderReading[] orders(int pending, int all, Integer then) {
+        return IntStream.rangeClosed(1, all)
+                .mapToObj(id -> id <= pending ? order(id, 200, 200) : order(id, then, then))
+                .toArray(OrderReading[]::new);
+    }
+
+    private void somebodyWaits() {
+        var item = new ItemState("web-0", true, 10L, 200, "m", false, 0);
+        var known = new Order(1, 200, "m", List.of(item), 0, 0, null);
+        diff.glance(new Look(known, List.of(), true, Look.Closeness.ROUGH, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void ordersThatAreOverMayLeaveManyAtATimeAndAreAskedForOnce() {
+        for (Integer over : List.of(0, 900)) {
+            shown(orders(600, 3000, over));
+            somebodyWaits();
+
+            assertThat(shown(orders(600, 600, over)))
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.rangeClosed(601, 3000).boxed().toList());
+            assertThat(rested).isTrue();
+            assertThat(shown(orders(600, 600, over))).isEmpty();
+        }
+    }
+
+    @Test
+    void whereLivingOrdersAreLackingTooNobodyRestsAndThoseThatWereOverAreKept() {
+        shown(orders(1000, 3000, 0));
+        somebodyWaits();
+
+        assertThat(shown(orders(600, 600, 0))).hasSize(100).allMatch(id -> id <= 1000);
+        assertThat(rested).isFalse();
+        assertThat(shown(orders(1000, 1000, 0))).hasSize(2000).allMatch(id -> id > 1000);
+        assertThat(rested).isTrue();
     }
 
     @Test
