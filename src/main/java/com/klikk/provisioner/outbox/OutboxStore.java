@@ -6,7 +6,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The outbox: of each commit and shard its events, up to 150 a row. */
 @ApplicationScoped
@@ -18,23 +20,25 @@ class OutboxStore {
     }
 
     /**
-     * The oldest events of a shard, of whole rows: so many that {@code enough} are together, or all. A row after another is found by the
-     * index, however many wait.
+     * The oldest events of these shards, of whole rows: of each so many that {@code enough} are together, or all. A row after another is found
+     * by the index, however many wait.
      *
      * <p>All of a shard's rows are there until they are sent, so a row that commits late is not missed; and of one saga none commits before
      * the one with the smaller id, although a row holds others' events too: whoever writes a saga has read it as the commit before left
      * it, so the row's id is drawn after that commit. Within a row, events stand in the order in which they were told.
      */
-    Uni<List<OutboxRow>> read(int shard, int enough) {
+    Uni<Map<Integer, List<OutboxRow>>> read(List<Integer> shards, int enough) {
         return pool.preparedQuery("""
                         with recursive oldest as (
-                          (select id, saga_keys, sequences, cardinality(saga_keys) as events from outbox where shard = $1 order by id limit 1)
+                          select s.shard, first.id, first.saga_keys, first.sequences, cardinality(first.saga_keys) as events
+                          from unnest($1::smallint[]) as s(shard) cross join lateral (
+                            select id, saga_keys, sequences from outbox where shard = s.shard order by id limit 1) first
                           union all
-                          select next.id, next.saga_keys, next.sequences, oldest.events + cardinality(next.saga_keys)
+                          select oldest.shard, next.id, next.saga_keys, next.sequences, oldest.events + cardinality(next.saga_keys)
                           from oldest cross join lateral (
-                            select id, saga_keys, sequences from outbox where shard = $1 and id > oldest.id order by id limit 1) next
+                            select id, saga_keys, sequences from outbox where shard = oldest.shard and id > oldest.id order by id limit 1) next
                           where oldest.events < $2)
-                        select o.id, t.saga_key, t.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.request_id, u.account, u.reference,
+                        select o.shard, o.id, t.saga_key, t.sequence, e.type, e.occurred_at, e.data, u.saga_id, u.request_id, u.account, u.reference,
                           u.traceparent, u.created_at
                         from oldest o
                           cross join lateral unnest(o.saga_keys, o.sequences) with ordinality as t(saga_key, sequence, n)
@@ -42,12 +46,15 @@ class OutboxStore {
                             select type, occurred_at, data from event where saga_key = t.saga_key and sequence = t.sequence limit 1) e
                           cross join lateral (
                             select saga_id, request_id, account, reference, traceparent, created_at from subject where saga_key = t.saga_key limit 1) u
-                        order by o.id, t.n
-                        """).execute(Tuple.of(shard, enough)).map(rows -> {
-            List<OutboxRow> list = new ArrayList<>(rows.size());
-            rows.forEach(row -> list.add(row(row)));
-            return list;
-        });
+                        order by o.shard, o.id, t.n
+                        """)
+                .execute(Tuple.of(shards.stream().map(Integer::shortValue).toArray(Short[]::new), enough))
+                .map(rows -> {
+                    Map<Integer, List<OutboxRow>> byShard = new HashMap<>();
+                    rows.forEach(row -> byShard.computeIfAbsent(row.getInteger("shard"), shard -> new ArrayList<>())
+                            .add(row(row)));
+                    return byShard;
+                });
     }
 
     /** Of the shards up to that number, those in which something waits. */
@@ -62,11 +69,22 @@ class OutboxStore {
         });
     }
 
+    /** Events of a shard that Kafka has: whole rows. */
+    record Sent(int shard, List<OutboxRow> rows) {}
+
     /** Forgets what Kafka has. */
-    Uni<Void> sent(int shard, List<OutboxRow> rows) {
-        return pool.preparedQuery("delete from outbox where shard = $1 and id = any($2::bigint[])")
-                .execute(Tuple.of(
-                        shard, rows.stream().map(OutboxRow::id).distinct().toArray(Long[]::new)))
+    Uni<Void> sent(List<Sent> all) {
+        List<Short> shards = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        all.forEach(sent -> sent.rows().stream().map(OutboxRow::id).distinct().forEach(id -> {
+            shards.add((short) sent.shard());
+            ids.add(id);
+        }));
+        return pool.preparedQuery("""
+                        delete from outbox o using unnest($1::smallint[], $2::bigint[]) as sent(shard, id)
+                        where o.shard = sent.shard and o.id = sent.id
+                        """)
+                .execute(Tuple.of(shards.toArray(Short[]::new), ids.toArray(Long[]::new)))
                 .replaceWithVoid();
     }
 

@@ -49,9 +49,7 @@ public class Relay {
     public void start(Vertx vertx) {
         context = vertx.getOrCreateContext();
         context.runOnContext(go -> {
-            shards = IntStream.range(0, Shards.COUNT)
-                    .mapToObj(shard -> relays.relay(shard, context))
-                    .toList();
+            shards = relays.all(context);
             signal.to(this::told, () -> context.runOnContext(again -> thorough()));
             renew();
             vertx.setPeriodic(RENEW_MILLIS, id -> renew());

@@ -1,7 +1,6 @@
 package com.klikk.provisioner.outbox;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /** Moves one shard's rows to Kafka: read, send in one transaction, forget; over and over until there are none. Confined to its context. */
@@ -22,7 +19,6 @@ final class ShardRelay {
     private static final int BATCH = 1000;
 
     private static final int REPLAYS = 500;
-    private static final int LETTERS = 50;
     private static final long PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -30,10 +26,13 @@ final class ShardRelay {
     private static final int SHARD_OF_LETTERS = 0;
 
     private final int shard;
-    private final Publisher publisher;
+    private final KafkaWay way;
+    private final LetterRelay letters;
     private final Sources sources;
     private final Context context;
+    private final SharedOutbox outbox;
     private final Pace pace;
+    private final Runnable kick = this::kick;
     private boolean held;
     private boolean running;
     private boolean again;
@@ -64,20 +63,29 @@ final class ShardRelay {
             this.records = records;
             this.spans = spans;
         }
+
+        SharedOutbox shared(Context context) {
+            return new SharedOutbox(outbox, snapshots, context, BATCH);
+        }
     }
 
-    ShardRelay(int shard, Publisher publisher, Sources sources, Context context, Pace pace) {
+    /** What the relays of a replica share. */
+    record Shared(Context context, SharedOutbox outbox, Pace pace) {}
+
+    ShardRelay(int shard, Publisher publisher, Sources sources, Shared shared) {
         this.shard = shard;
-        this.publisher = publisher;
         this.sources = sources;
-        this.context = context;
-        this.pace = pace;
+        this.context = shared.context();
+        this.way = new KafkaWay(publisher, context);
+        this.letters = new LetterRelay(sources.letters, way);
+        this.outbox = shared.outbox();
+        this.pace = shared.pace();
     }
 
     /** Whether this replica has the shard's turn. Without it the producer is closed, and the next turn begins by fencing. */
     void hold(boolean ours) {
         if (held && !ours && !running) {
-            publisher.close();
+            way.close();
         }
         held = ours;
         kick();
@@ -97,11 +105,15 @@ final class ShardRelay {
     void kick() {
         if (running) {
             again = true;
-        } else if (held && !pace.holdsBack(this::kick)) {
-            running = true;
-            again = false;
-            turn().subscribe().with(this::succeeded, this::failed);
+        } else if (held && !pace.holdsBack(kick)) {
+            begin();
         }
+    }
+
+    private void begin() {
+        running = true;
+        again = false;
+        turn().subscribe().with(this::succeeded, this::failed);
     }
 
     private void succeeded(boolean more) {
@@ -109,12 +121,14 @@ final class ShardRelay {
         turned(more);
     }
 
+    /** Where there is more, nobody waits for it to become enough. */
     private void turned(boolean more) {
         running = false;
         if (!held) {
-            publisher.close();
-        } else if (more || again) {
-            pace.free(more);
+            way.close();
+        } else if (more) {
+            begin();
+        } else if (again) {
             kick();
         }
     }
@@ -126,8 +140,7 @@ final class ShardRelay {
     }
 
     private Uni<Boolean> turn() {
-        return sources.outbox
-                .read(shard, BATCH)
+        return outbox.read(shard)
                 .flatMap(rows -> rows.isEmpty() ? Uni.createFrom().item(false) : fenced(() -> send(rows)))
                 .flatMap(more -> more || !thorough ? Uni.createFrom().item(more) : others());
     }
@@ -137,7 +150,7 @@ final class ShardRelay {
         thorough = false;
         return replays()
                 .flatMap(more -> shard == SHARD_OF_LETTERS
-                        ? letters().map(moreLetters -> more || moreLetters)
+                        ? letters.bury().map(moreLetters -> more || moreLetters)
                         : Uni.createFrom().item(more))
                 .invoke(more -> thorough |= more)
                 .onFailure()
@@ -146,17 +159,16 @@ final class ShardRelay {
 
     /** What was read before the fence is read again behind it: the relay before us may have sent newer states meanwhile. */
     private Uni<Boolean> fenced(Supplier<Uni<Boolean>> sending) {
-        return publisher.ready() ? sending.get() : open().replaceWith(true);
+        return way.ready() ? sending.get() : way.open().replaceWith(true);
     }
 
     private Uni<Boolean> send(List<OutboxRow> rows) {
         EventSpans.Batch batch = sources.spans.begin(rows);
-        return sources.snapshots
-                .snapshots(new TreeSet<>(rows.stream().map(OutboxRow::sagaKey).toList()))
+        return outbox.snapshots(rows.stream().map(OutboxRow::sagaKey).toList())
                 .map(states -> records(batch.rows(), states))
-                .flatMap(this::publish)
+                .flatMap(way::publish)
                 .invoke(done -> sent(batch))
-                .flatMap(done -> sources.outbox.sent(shard, rows))
+                .flatMap(done -> outbox.sent(shard, rows))
                 .replaceWith(rows.size() >= BATCH);
     }
 
@@ -183,70 +195,9 @@ final class ShardRelay {
         return sources.snapshots
                 .snapshots(new TreeSet<>(rows.stream().map(ReplayRow::sagaKey).toList()))
                 .map(states -> sources.records.again(rows, states))
-                .flatMap(this::publish)
+                .flatMap(way::publish)
                 .invoke(done -> rows.forEach(sources.records::countAgain))
                 .flatMap(done -> sources.replays.sent(shard, rows))
                 .replaceWith(rows.size() == REPLAYS);
-    }
-
-    private Uni<Boolean> letters() {
-        return sources.letters
-                .read(LETTERS)
-                .flatMap(letters -> letters.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : ready().flatMap(done -> bury(letters)).replaceWith(letters.size() == LETTERS));
-    }
-
-    private Uni<Void> bury(List<DeadLetters.Letter> letters) {
-        return publish(letters.stream().map(DeadLetters.Letter::record).toList())
-                .flatMap(places -> sources.letters.sent(letters, places))
-                .onFailure(ShardRelay::tooLarge)
-                .recoverWithUni(failure -> ready().flatMap(done -> singly(letters)));
-    }
-
-    private static boolean tooLarge(Throwable failure) {
-        return failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException;
-    }
-
-    private Uni<Void> ready() {
-        return publisher.ready() ? Uni.createFrom().voidItem() : open();
-    }
-
-    private Uni<Void> singly(List<DeadLetters.Letter> letters) {
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        for (DeadLetters.Letter letter : letters) {
-            chain = chain.flatMap(done -> ready())
-                    .flatMap(done -> publish(List.of(letter.record())))
-                    .flatMap(places -> sources.letters.sent(List.of(letter), places))
-                    .onFailure(ShardRelay::tooLarge)
-                    .recoverWithUni(failure -> stuck(letter));
-        }
-        return chain;
-    }
-
-    private Uni<Void> stuck(DeadLetters.Letter letter) {
-        LOG.errorf(
-                "dead letter %d is too large for its topic and stays in the database; raise the topic's max.message.bytes",
-                (Object) letter.id());
-        return sources.letters.stuck(letter);
-    }
-
-    private Uni<List<RecordMetadata>> publish(List<ProducerRecord<byte[], byte[]>> records) {
-        return onWorker(() -> publisher.publish(records));
-    }
-
-    private Uni<Void> open() {
-        return onWorker(() -> {
-            publisher.open();
-            return null;
-        });
-    }
-
-    private <T> Uni<T> onWorker(Supplier<T> blocking) {
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(go -> blocking.get())
-                .emitOn(task -> context.runOnContext(go -> task.run()));
     }
 }

@@ -5,9 +5,11 @@ import com.klikk.provisioner.config.ProvisionerConfig;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Makes the relay of a shard. */
+/** Makes the relays of the shards. */
 @ApplicationScoped
 class ShardRelays {
     private final ShardRelay.Sources sources;
@@ -26,7 +28,15 @@ class ShardRelays {
         this.prefix = config.requests().groupId() + "-" + config.installation() + "-relay-";
     }
 
-    ShardRelay relay(int shard, Context context) {
-        return new ShardRelay(shard, new Publisher(kafka, prefix + shard), sources, context, new Pace(context, clock));
+    /** One for each shard, in the shards' order. */
+    List<ShardRelay> all(Context context) {
+        var shared = new ShardRelay.Shared(context, sources.shared(context), new Pace(context, clock));
+        return IntStream.range(0, Shards.COUNT)
+                .mapToObj(shard -> new ShardRelay(shard, publisher(shard), sources, shared))
+                .toList();
+    }
+
+    Publisher publisher(int shard) {
+        return new Publisher(kafka, prefix + shard);
     }
 }

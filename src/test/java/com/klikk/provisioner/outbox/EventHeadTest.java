@@ -153,7 +153,11 @@ class EventHeadTest {
                 store(database, n, told.get(n));
             }
 
-            var events = new OutboxStore(database.pool()).read(0, 1000).await().indefinitely();
+            var events = new OutboxStore(database.pool())
+                    .read(List.of(0), 1000)
+                    .await()
+                    .indefinitely()
+                    .get(0);
             var again = new ReplayStore(database.pool()).read(0, 1000).await().indefinitely();
 
             List<String> whole = told.stream().map(Told::whole).toList();

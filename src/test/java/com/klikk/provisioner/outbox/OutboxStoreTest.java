@@ -46,7 +46,11 @@ class OutboxStoreTest {
     }
 
     private List<OutboxRow> read(int enough) {
-        return store.read(SHARD, enough).await().indefinitely();
+        return store.read(List.of(1, SHARD), enough).await().indefinitely().getOrDefault(SHARD, List.of());
+    }
+
+    private void sent(int shard, List<OutboxRow> told) {
+        store.sent(List.of(new OutboxStore.Sent(shard, told))).await().indefinitely();
     }
 
     private List<String> told(int enough) {
@@ -80,12 +84,31 @@ class OutboxStoreTest {
         rows.change("insert into outbox (shard, saga_keys, sequences) values (1, '{4}', '{1}')");
         List<OutboxRow> first = read(1);
 
-        store.sent(1, first).await().indefinitely();
+        sent(1, first);
         assertThat(told(1000)).as("forgotten in another shard only").hasSize(4);
-        store.sent(SHARD, first).await().indefinitely();
+        sent(SHARD, first);
 
         assertThat(told(1000)).containsExactly("s1:2", "s2:2");
         assertThat(store.waiting(4).await().indefinitely()).containsExactly(1, SHARD);
+    }
+
+    @Test
+    void shardsAreReadEachForItselfByOneStatementAndForgottenByOne() {
+        row("{1,2}", "{1,1}");
+        row("{1,2}", "{2,2}");
+        rows.change("insert into outbox (shard, saga_keys, sequences) values (0, '{4}', '{1}'), (3, '{5,5}', '{1,2}')");
+
+        var read = store.read(List.of(0, 1, SHARD, 3), 2).await().indefinitely();
+
+        assertThat(read).containsOnlyKeys(0, SHARD, 3);
+        assertThat(read.get(0)).extracting(OutboxRow::eventId).containsExactly("s4:1");
+        assertThat(read.get(SHARD)).extracting(OutboxRow::eventId).containsExactly("s1:1", "s2:1");
+        assertThat(read.get(3)).extracting(OutboxRow::eventId).containsExactly("s5:1", "s5:2");
+        store.sent(List.of(new OutboxStore.Sent(SHARD, read.get(SHARD)), new OutboxStore.Sent(3, read.get(3))))
+                .await()
+                .indefinitely();
+        assertThat(store.waiting(4).await().indefinitely()).containsExactly(0, SHARD);
+        assertThat(told(1000)).containsExactly("s1:2", "s2:2");
     }
 
     @Test

@@ -6,12 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.klikk.provisioner.config.Clock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A shard's turns: the first goes at once, those that follow one by one lie apart, and whoever has much to move does not wait. */
+/** The shards' turns: the first goes at once, those that follow one by one lie apart, and begin together. */
 class PaceTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong nanos = new AtomicLong();
@@ -35,6 +36,7 @@ class PaceTest {
     @Test
     void theFirstGoesAtOnceAndTheNextIsCalledOnceItsTimeHasCome() {
         assertThat(held()).isFalse();
+        nanos.addAndGet(Duration.ofMillis(10).toNanos());
         assertThat(held()).isTrue();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> called.get() == 1);
@@ -43,17 +45,24 @@ class PaceTest {
     }
 
     @Test
-    void whoHasMuchToMoveGoesOnAtOnce() {
+    void whoWaitsIsCalledOnceHoweverOftenItAsked() {
+        Runnable other = () -> called.addAndGet(100);
+        Runnable one = called::incrementAndGet;
         held();
-        pace.free(true);
+        nanos.addAndGet(Duration.ofMillis(10).toNanos());
+        List.of(one, other, one)
+                .forEach(each -> assertThat(pace.holdsBack(each)).isTrue());
 
-        assertThat(held()).isFalse();
+        await().atMost(Duration.ofSeconds(10)).until(() -> called.get() == 101);
+        assertThat(held()).as("the other, together with the one").isFalse();
     }
 
     @Test
-    void whoHasLittleDoesNot() {
+    void whoComesRightAfterAnotherGoesWithIt() {
         held();
-        pace.free(false);
+        nanos.addAndGet(Duration.ofMillis(1).toNanos());
+        assertThat(held()).isFalse();
+        nanos.addAndGet(Duration.ofMillis(10).toNanos());
 
         assertThat(held()).isTrue();
     }

@@ -4,7 +4,6 @@ import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
 import com.klikk.provisioner.support.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Context;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,9 +34,8 @@ public final class RelayParts {
         String prefix = config.requests().groupId() + "-relay-";
         var relays = new ShardRelays(sources, from.kafka(), config, clock) {
             @Override
-            ShardRelay relay(int shard, Context context) {
-                var publisher = new Publisher(from.kafka(), prefix + shard, from.producers());
-                return new ShardRelay(shard, publisher, sources, context, new Pace(context, clock));
+            Publisher publisher(int shard) {
+                return new Publisher(from.kafka(), prefix + shard, from.producers());
             }
         };
         return new Relay(new ShardLeases(from.pool()), outbox, relays, from.signal(), from.owner(), clock);

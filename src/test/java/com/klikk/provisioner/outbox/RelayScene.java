@@ -77,14 +77,14 @@ final class RelayScene implements BeforeEachCallback, AfterEachCallback {
         }
 
         @Override
-        Uni<List<OutboxRow>> read(int shard, int most) {
+        Uni<Map<Integer, List<OutboxRow>>> read(List<Integer> shards, int most) {
             List<OutboxRow> next = fresh.peek();
-            return Uni.createFrom().item(next == null ? List.of() : next);
+            return Uni.createFrom().item(next == null ? Map.of() : Map.of(SHARD, next));
         }
 
         @Override
-        Uni<Void> sent(int shard, List<OutboxRow> rows) {
-            steps.add("told " + rows.size());
+        Uni<Void> sent(List<Sent> all) {
+            all.forEach(sent -> steps.add("told " + sent.rows().size()));
             fresh.remove();
             return Uni.createFrom().voidItem();
         }
@@ -139,7 +139,8 @@ final class RelayScene implements BeforeEachCallback, AfterEachCallback {
     ShardRelay relay(Publisher publisher, SnapshotSource snapshots) {
         var sources = new ShardRelay.Sources(new Outbox(), new Replays(), null, snapshots, records, spans);
         Context context = vertx.getOrCreateContext();
-        var relay = new ShardRelay(SHARD, publisher, sources, context, new Pace(context, new Clock()));
+        var shared = new ShardRelay.Shared(context, sources.shared(context), new Pace(context, new Clock()));
+        var relay = new ShardRelay(SHARD, publisher, sources, shared);
         context.runOnContext(go -> relay.hold(true));
         return relay;
     }
