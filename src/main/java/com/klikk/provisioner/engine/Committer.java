@@ -3,6 +3,7 @@ package com.klikk.provisioner.engine;
 import com.klikk.provisioner.engine.Change.Result;
 import com.klikk.provisioner.outbox.OutboxSignal;
 import com.klikk.provisioner.outbox.Shards;
+import com.klikk.provisioner.saga.Action;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,7 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Group commit: what is decided while one transaction is under way goes into the next one. Nobody waits for a batch to fill.
+ * Group commit: what is decided while one transaction is under way goes into the next one, and so does what is decided right after
+ * one began. Not so where somebody waits for it to go on, as for an intent before its call, nor what is the only trace of a new order:
+ * that goes at once, and all that waits with it. So does what comes after a pause.
  *
  * <p>A database that is away is waited for, because what is to be written may be the only trace of an order. Only a change that the
  * database refuses by itself is given up; its saga is claimed again when its lease ends.
@@ -28,6 +31,9 @@ class Committer {
     private static final Logger LOG = Logger.getLogger(Committer.class);
     private static final int BATCH = 500;
 
+    /** Between two batches that nobody waits for; far below what lies between two looks at an order. */
+    private static final Duration APART = Duration.ofMillis(20);
+
     private record Waiting(Change change, UniEmitter<? super Result> emitter) {}
 
     private final Pool pool;
@@ -36,6 +42,8 @@ class Committer {
     private final EngineContext context;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private boolean flushing;
+    private boolean resting;
+    private boolean hasty;
 
     Committer(Pool pool, ChangeStore store, OutboxSignal signal, EngineContext context) {
         this.pool = pool;
@@ -49,6 +57,7 @@ class Committer {
         Uni<Result> written = Uni.createFrom().emitter(emitter -> {
             synchronized (queue) {
                 queue.add(new Waiting(change, emitter));
+                hasty |= change.gained() != null || !(change.decision().action() instanceof Action.Wait);
             }
             flush();
         });
@@ -58,13 +67,15 @@ class Committer {
     private void flush() {
         List<Waiting> batch = new ArrayList<>();
         synchronized (queue) {
-            if (flushing || queue.isEmpty()) {
+            if (flushing || queue.isEmpty() || (resting && !hasty)) {
                 return;
             }
             flushing = true;
             while (batch.size() < BATCH && !queue.isEmpty()) {
                 batch.add(queue.remove());
             }
+            hasty = !queue.isEmpty();
+            resting = resting || context.after(APART, this::rested) != EngineContext.NO_TIMER;
         }
         write(kind(batch, true))
                 .onItemOrFailure()
@@ -83,6 +94,13 @@ class Committer {
     private void next() {
         synchronized (queue) {
             flushing = false;
+        }
+        flush();
+    }
+
+    private void rested() {
+        synchronized (queue) {
+            resting = false;
         }
         flush();
     }
