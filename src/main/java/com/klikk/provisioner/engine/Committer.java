@@ -32,7 +32,7 @@ class Committer {
     private static final int BATCH = 500;
 
     /** Between two batches that nobody waits for; far below what lies between two looks at an order. */
-    private static final Duration APART = Duration.ofMillis(20);
+    private static final Duration APART = Duration.ofMillis(50);
 
     private record Waiting(Change change, UniEmitter<? super Result> emitter) {}
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class Coverage {
     /** Fewer orders are looked at one by one, or many at a time; that is cheap. */
-    private static final long MANY = 500;
+    private static final long MANY = 200;
 
     /** Where nothing changes, so much time a row lies between two listings: 2 s at 10,000. */
     private static final long NANOS_A_ROW = 200_000;

@@ -11,7 +11,7 @@ import java.util.Set;
  * to its context.
  */
 final class Pace {
-    private static final long APART = 50_000_000;
+    private static final long APART = 100_000_000;
 
     /** Whoever comes so soon after a turn began begins with it. */
     private static final long TOGETHER = 2_000_000;

@@ -70,7 +70,7 @@ class PaceTest {
     @Test
     void afterAPauseNobodyWaits() {
         held();
-        nanos.addAndGet(Duration.ofMillis(50).toNanos());
+        nanos.addAndGet(Duration.ofMillis(100).toNanos());
 
         assertThat(held()).isFalse();
     }
