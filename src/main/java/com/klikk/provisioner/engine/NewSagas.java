@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
+import com.klikk.provisioner.outbox.Phrases;
 import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Decision;
@@ -163,7 +164,7 @@ public class NewSagas {
                 .add(begun, b -> b.order().reference(), String[]::new)
                 .add(begun, b -> b.order().traceparent(), String[]::new)
                 .add(begun, b -> StateJson.writeItems(b.order().items()), String[]::new)
-                .add(begun, b -> b.order().body(), String[]::new)
+                .add(begun, b -> Phrases.BODIES.shortened(b.order().body()), String[]::new)
                 .add(begun, b -> StateJson.write(b.decision().saga().stage(), List.of()), String[]::new)
                 .add(begun, Begun::event, String[]::new)
                 .add(begun, b -> Shards.of(b.order().requestId()), Short[]::new)

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.klikk.provisioner.saga.CancelWish;
 import com.klikk.provisioner.saga.Request;
+import com.klikk.provisioner.outbox.Phrases;
 import com.klikk.provisioner.saga.Stage;
 import java.time.Instant;
 import java.util.List;
@@ -68,12 +69,12 @@ record StateJson(
     }
 
     static String writeItems(List<Request.Item> items) {
-        return text(MAPPER.writer(), items);
+        return Phrases.ITEMS.shortened(text(MAPPER.writer(), items));
     }
 
     static List<Request.Item> readItems(String json) {
         try {
-            return ITEMS.readValue(json);
+            return ITEMS.readValue(Phrases.ITEMS.spelled(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("subject.items must be readable", e);
         }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import com.klikk.provisioner.event.ReadyServer;
 import com.klikk.provisioner.event.Snapshot;
+import com.klikk.provisioner.outbox.Phrases;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -68,7 +69,9 @@ class OrderView {
         return EventEntity.<EventEntity>list("sagaKey in ?1 and sequence > 4 and type = 'server-ready'", keys)
                 .map(ready -> {
                     Map<Long, List<String>> byKey = ready.stream()
-                            .collect(groupingBy(event -> event.sagaKey, mapping(event -> event.data, toList())));
+                            .collect(groupingBy(
+                                    event -> event.sagaKey,
+                                    mapping(event -> Phrases.EVENTS.spelled(event.data), toList())));
                     return orders.stream()
                             .map(order -> new Listed(
                                     order,

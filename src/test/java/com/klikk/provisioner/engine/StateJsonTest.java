@@ -219,7 +219,8 @@ class StateJsonTest {
         List<Request.Item> items = List.of(
                 new Request.Item("web-1", true, new Specification(2.0, 0.5, 25.0, false)),
                 new Request.Item("d\"b", false, null));
-        String stored = "[{\"name\":\"web-1\",\"ipv4\":true,"
+        String stored = "[{\"name\":\"web-1\"\u0001\u00032.0\u00040.5\u000525.0\u0006}},{\"name\":\"d\\\"b\"\u0002}]";
+        String earlier = "[{\"name\":\"web-1\",\"ipv4\":true,"
                 + "\"specification\":{\"cpus\":2.0,\"ramGb\":0.5,\"storageGb\":25.0,\"ipv6\":false}},"
                 + "{\"name\":\"d\\\"b\",\"ipv4\":false}]";
 
@@ -249,3 +250,4 @@ class StateJsonTest {
         assertThat(SagaRows.reasons(null)).isEmpty();
     }
 }
+        assertThat(StateJson.readItems(earlier)).isEqualTo(items);
