@@ -84,7 +84,9 @@ class MoveStore {
                 .add(
                         changes,
                         change -> StateJson.write(
-                                change.after().stage(), change.after().cancels()),
+                                change.after().stage(),
+                                change.after().cancels(),
+                                change.after().request().items()),
                         String[]::new)
                 .addAll(telling.parameters())
                 .add(served(changes), Change::key, Long[]::new)

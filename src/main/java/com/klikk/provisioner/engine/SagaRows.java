@@ -48,7 +48,7 @@ final class SagaRows {
                 StateJson.readItems(row.getString("items")));
         return new Saga(
                 request,
-                state.stage(),
+                state.stage(request.items()),
                 row.getInteger("sequence"),
                 state.wishes(),
                 reasons(row.getString("attention")));

@@ -5,6 +5,7 @@ import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.saga.SagaId;
+import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Unsure;
 import java.time.Instant;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ public final class SagaViews {
 
     /** The attempt that a person may have to settle; empty where none is open. */
     public static Optional<OpenAttempt> openAttempt(String state) {
-        return StateJson.read(state).stage() instanceof Unsure unsure
+        return unplaced(state) instanceof Unsure unsure
                 ? Optional.of(new OpenAttempt(
                         unsure.attempt(),
                         unsure.token().value(),
@@ -75,6 +76,12 @@ public final class SagaViews {
                 : Optional.empty();
     }
 
+    /** The stage of a saga that has no order; null where it has one. */
+    private static Stage unplaced(String state) {
+        StateJson read = StateJson.read(state);
+        return read.order() == null ? read.stage() : null;
+    }
+
     /** The whole current state; {@code servers} by item name. */
     public static Snapshot snapshot(Subject subject, Standing standing, Map<String, String> servers) {
         StateJson state = StateJson.read(standing.state());
@@ -84,7 +91,11 @@ public final class SagaViews {
                 subject.account(),
                 StateJson.readItems(subject.items()));
         Saga saga = new Saga(
-                request, state.stage(), standing.sequence(), state.wishes(), SagaRows.reasons(standing.attention()));
+                request,
+                state.stage(request.items()),
+                standing.sequence(),
+                state.wishes(),
+                SagaRows.reasons(standing.attention()));
         return Snapshot.of(saga, subject.reference(), standing.updatedAt(), servers);
     }
 }
