@@ -1,3 +1,36 @@
+-- Lines of a timeline that come with events stand in the row of the first of them: an array of lines, each an array of the microseconds since the event, what a
+-- row of timeline tells, and, of what happened more than once, how often and until when. What is told without events is still in timeline.
+alter table event add column lines text;
+
+-- What lines say over and over stands there as one character each, which nothing else in JSON is. New ones take new characters.
+create function lines_spelled(lines text) returns jsonb language sql immutable as $$
+  select replace(replace(replace(replace(replace(replace(replace(replace(replace(lines,
+    chr(1), ',"call","order_create",'),
+    chr(2), ',"call","order_status",'),
+    chr(3), ',"call","server_list",'),
+    chr(4), ',"call","order_list",'),
+    chr(5), ',"call","order_cancel",'),
+    chr(6), ',"decision","intent","written","attempt '),
+    chr(7), '"placed","order '),
+    chr(8), '"seen","status '),
+    chr(11), '"unchanged",null')::jsonb
+$$;
+
+-- All lines. Those in events stand behind those of the same moment in timeline, which have smaller ids.
+create view history as
+  select saga_key, id, at, until, times, kind, name, outcome, detail from timeline
+  union all
+  select e.saga_key, (1::bigint << 62) + (e.sequence::bigint << 24) + t.n, e.occurred_at + (t.line->>0)::bigint * interval '1 microsecond',
+    e.occurred_at + (t.line->>6)::bigint * interval '1 microsecond', coalesce((t.line->>5)::integer, 1), t.line->>1, t.line->>2, t.line->>3, t.line->>4
+  from event e cross join lateral jsonb_array_elements(lines_spelled(e.lines)) with ordinality as t(line, n)
+  where e.lines is not null;
+
+-- An intent is told once its outcome is known. What tells of one that is open would be told twice.
+delete from timeline where (saga_key, id) in (
+  select t.saga_key, max(t.id) from timeline t join saga s on s.saga_key = t.saga_key
+  where s.stage = 'placing' and s.held_or_open and t.kind = 'decision' and t.name = 'intent'
+  group by t.saga_key);
+
 -- The hot row, laid out anew. Of a row that stays on its page only what lies between the first and the last byte that changed is logged: what stays while
 -- somebody has it in hand stands first, the state last, in which what stays stands last. No room is lost to alignment.
 alter table saga rename to saga_before;

@@ -43,22 +43,22 @@ class MoveStore {
                           where s.saga_key = v.saga_key and s.version = v.version
                           returning 1),
                         kept as (
-                          insert into event (saga_key, sequence, type, occurred_at, data)
-                          select * from unnest($17::bigint[], $18::int[], $19::text[], $20::timestamptz[], $21::text[])),
+                          insert into event (saga_key, sequence, type, occurred_at, data, lines)
+                          select * from unnest($17::bigint[], $18::int[], $19::text[], $20::timestamptz[], $21::text[], $22::text[])),
                         queued as (
                           insert into outbox (shard, saga_keys, sequences)
                           select shard, array_agg(saga_key order by n), array_agg(sequence order by n)
                           from (
                             select *, (row_number() over (partition by shard order by n) - 1) / 150 as part
-                            from unnest($17::bigint[], $18::int[], $22::smallint[]) with ordinality as t(saga_key, sequence, shard, n)) told
+                            from unnest($17::bigint[], $18::int[], $23::smallint[]) with ordinality as t(saga_key, sequence, shard, n)) told
                           group by shard, part order by shard, part),
                         noted as (
                           insert into timeline (saga_key, at, until, times, kind, name, outcome, detail)
-                          select * from unnest($23::bigint[], $24::timestamptz[], $25::timestamptz[], $26::int[], $27::text[], $28::text[],
-                            $29::text[], $30::text[])),
+                          select * from unnest($24::bigint[], $25::timestamptz[], $26::timestamptz[], $27::int[], $28::text[], $29::text[],
+                            $30::text[], $31::text[])),
                         served as (
-                          delete from order_body where saga_key = any($31::bigint[]))
-                        select must((select count(*) from moved) = $32 and (select count(*) from owned) = $33)
+                          delete from order_body where saga_key = any($32::bigint[]))
+                        select must((select count(*) from moved) = $33 and (select count(*) from owned) = $34)
                         """)
                 .execute(Tuple.from(parameters(gaining, changes, telling)))
                 .replaceWithVoid();

@@ -1,6 +1,7 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.event.Snapshot;
+import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Saga;
@@ -42,6 +43,9 @@ public final class SagaViews {
     /** What moves, of table {@code saga}. */
     public record Standing(String state, int sequence, String attention, Instant updatedAt) {}
 
+    /** An {@code order_create} that may be under way. */
+    public record Intent(int attempt, Instant since) {}
+
     /**
      * An {@code order_create} whose outcome is not known, for whoever has to settle it.
      *
@@ -60,6 +64,13 @@ public final class SagaViews {
             int cleanListings,
             Instant lastCleanListing,
             List<Long> candidates) {}
+
+    /** The attempt that is being made, and since when; empty where none is. */
+    public static Optional<Intent> intent(String state) {
+        return unplaced(state) instanceof Placing placing
+                ? Optional.of(new Intent(placing.attempt(), placing.since()))
+                : Optional.empty();
+    }
 
     /** The attempt that a person may have to settle; empty where none is open. */
     public static Optional<OpenAttempt> openAttempt(String state) {

@@ -66,6 +66,18 @@ public final class Phrases {
             ",\"ipv6\":false",
             ",\"ipv6\":true");
 
+    /** Of lines of a timeline. PostgreSQL spells them too: function {@code lines_spelled} has the same ones. */
+    public static final Phrases LINES = new Phrases(
+            ",\"call\",\"order_create\",",
+            ",\"call\",\"order_status\",",
+            ",\"call\",\"server_list\",",
+            ",\"call\",\"order_list\",",
+            ",\"call\",\"order_cancel\",",
+            ",\"decision\",\"intent\",\"written\",\"attempt ",
+            "\"placed\",\"order ",
+            "\"seen\",\"status ",
+            "\"unchanged\",null");
+
     /** What is written out, because it holds one of the characters, begins with this. */
     private static final char WRITTEN_OUT = 31;
 

@@ -36,6 +36,11 @@ record Stored(Pool pool, String account) {
         saga(requestId, null, "accepted", null, "{\"s\":\"accepted\"}", 0);
     }
 
+    /** An order that is being placed. */
+    void placing(String requestId, String state) {
+        saga(requestId, null, "placing", null, state, 0);
+    }
+
     private long saga(String requestId, String reference, String stage, Long orderId, String state, int minute) {
         long key = pool.query("select nextval('saga_key') as key")
                 .execute()
@@ -93,6 +98,11 @@ record Stored(Pool pool, String account) {
                 "insert into timeline (saga_key, at, kind, name, outcome) values ($1, $2, 'call', 'order_status', $3)",
                 key,
                 T0.plusSeconds(second),
+    /** What came with an event. */
+    void lines(long key, int sequence, String lines) {
+        execute("update event set lines = $3 where saga_key = $1 and sequence = $2", key, sequence, lines);
+    }
+
                 outcome);
     }
 
