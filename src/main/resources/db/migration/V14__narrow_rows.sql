@@ -66,3 +66,7 @@ create index saga_due on saga (account, urgent, due_at) where due_at is not null
 create index saga_updated on saga (updated_minute);
 create index saga_open on saga (account) where held_or_open;
 create index saga_ended on saga (purge_from) where purge_from is not null;
+
+-- A saga is found by its request's id in table request, which has it as a key. Rejected messages never took theirs.
+drop index subject_request;
+create index subject_notice_request on subject (request_id) where items = '[]';

@@ -60,7 +60,10 @@ class OrderView {
     }
 
     static Uni<OrderEntity> entity(String requestId) {
-        return OrderEntity.<OrderEntity>find("requestId", requestId).firstResult();
+        return OrderEntity.<OrderEntity>find(
+                        "from Order o where o.key = (select r.sagaKey from Request r where r.requestId = ?1 and r.kind = 'create')",
+                        requestId)
+                .firstResult();
     }
 
     /** Servers are told after the first four events of their order. */

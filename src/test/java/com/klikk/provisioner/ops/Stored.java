@@ -50,6 +50,11 @@ record Stored(Pool pool, String account) {
                 .next()
                 .getLong("key");
         execute(
+                "insert into request (request_id, kind, fingerprint, saga_key, taken_at) values ($2, 'create', '', $1, $3) on conflict do nothing",
+                key,
+                requestId,
+                T0);
+        execute(
                 "insert into subject values ($1, $2, $3, $4, $5, null, $6, $7)",
                 key,
                 "saga-" + key,
@@ -93,16 +98,16 @@ record Stored(Pool pool, String account) {
                 "{\"items\":[]}");
     }
 
-    void call(long key, String outcome, int second) {
-        execute(
-                "insert into timeline (saga_key, at, kind, name, outcome) values ($1, $2, 'call', 'order_status', $3)",
-                key,
-                T0.plusSeconds(second),
     /** What came with an event. */
     void lines(long key, int sequence, String lines) {
         execute("update event set lines = $3 where saga_key = $1 and sequence = $2", key, sequence, lines);
     }
 
+    void call(long key, String outcome, int second) {
+        execute(
+                "insert into timeline (saga_key, at, kind, name, outcome) values ($1, $2, 'call', 'order_status', $3)",
+                key,
+                T0.plusSeconds(second),
                 outcome);
     }
 
