@@ -24,6 +24,9 @@ import java.util.function.IntFunction;
 /** Writes decisions in batches, each fenced by its row's version: state, events and timeline at once. */
 @ApplicationScoped
 class ChangeStore {
+    /** What each belongs to one alone. */
+    private static final Set<String> TAKEN_ONCE = Set.of("owned_order_pkey", "request_pkey");
+
     private final MoveStore moves;
     private final WatchStore watched;
 
@@ -48,9 +51,10 @@ class ChangeStore {
                 : quiet(client, changes).map(won -> results(changes, won, Set.of()));
     }
 
-    /** Whether nothing was written because somebody else wrote a saga, or owns an order. */
+    /** Whether nothing was written because somebody else wrote a saga, owns an order, or took a request's id. */
     static boolean contested(Throwable failure) {
-        return failure instanceof PgException refused && "KP001".equals(refused.getSqlState());
+        return failure instanceof PgException refused
+                && ("KP001".equals(refused.getSqlState()) || TAKEN_ONCE.contains(refused.getConstraint()));
     }
 
     /**

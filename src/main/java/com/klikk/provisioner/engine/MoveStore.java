@@ -29,8 +29,7 @@ class MoveStore {
         return client.preparedQuery("""
                         with owned as (
                           insert into owned_order (account, order_id, saga_key, learned_at)
-                          select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[])
-                          on conflict do nothing returning 1),
+                          select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[])),
                         moved as (
                           update saga s set version = s.version + 1, owner = case when v.keeps then s.owner else v.owner end,
                             due_at = case when v.keeps or s.owner = v.owner and s.due_at - v.at > (v.due_at - v.at) / 2 then s.due_at else v.due_at end,
@@ -43,22 +42,22 @@ class MoveStore {
                           where s.saga_key = v.saga_key and s.version = v.version
                           returning 1),
                         kept as (
-                          insert into event (saga_key, sequence, type, occurred_at, data)
-                          select * from unnest($17::bigint[], $18::int[], $19::text[], $20::timestamptz[], $21::text[])),
+                          insert into event (saga_key, sequence, type, occurred_at, data, lines)
+                          select * from unnest($17::bigint[], $18::int[], $19::text[], $20::timestamptz[], $21::text[], $22::text[])),
                         queued as (
                           insert into outbox (shard, saga_keys, sequences)
                           select shard, array_agg(saga_key order by n), array_agg(sequence order by n)
                           from (
                             select *, (row_number() over (partition by shard order by n) - 1) / 150 as part
-                            from unnest($17::bigint[], $18::int[], $22::smallint[]) with ordinality as t(saga_key, sequence, shard, n)) told
+                            from unnest($17::bigint[], $18::int[], $23::smallint[]) with ordinality as t(saga_key, sequence, shard, n)) told
                           group by shard, part order by shard, part),
                         noted as (
                           insert into timeline (saga_key, at, until, times, kind, name, outcome, detail)
-                          select * from unnest($23::bigint[], $24::timestamptz[], $25::timestamptz[], $26::int[], $27::text[], $28::text[],
-                            $29::text[], $30::text[])),
+                          select * from unnest($24::bigint[], $25::timestamptz[], $26::timestamptz[], $27::int[], $28::text[], $29::text[],
+                            $30::text[], $31::text[])),
                         served as (
-                          delete from order_body where saga_key = any($31::bigint[]))
-                        select must((select count(*) from moved) = $32 and (select count(*) from owned) = $33)
+                          delete from order_body where saga_key = any($32::bigint[]))
+                        select must((select count(*) from moved) = $33)
                         """)
                 .execute(Tuple.from(parameters(gaining, changes, telling)))
                 .replaceWithVoid();
@@ -84,12 +83,13 @@ class MoveStore {
                 .add(
                         changes,
                         change -> StateJson.write(
-                                change.after().stage(), change.after().cancels()),
+                                change.after().stage(),
+                                change.after().cancels(),
+                                change.after().request().items()),
                         String[]::new)
                 .addAll(telling.parameters())
                 .add(served(changes), Change::key, Long[]::new)
                 .add((long) changes.size())
-                .add((long) gaining.size())
                 .list();
     }
 

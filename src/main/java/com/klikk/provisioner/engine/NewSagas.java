@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.config.ProvisionerConfig;
+import com.klikk.provisioner.outbox.Phrases;
 import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.Decider;
 import com.klikk.provisioner.saga.Decision;
@@ -114,15 +115,14 @@ public class NewSagas {
                             as t(saga_key, saga_id, request_id, account, reference, traceparent, items, body, state, data, shard, owner, fingerprint, n)),
                         taken as (
                           insert into request (request_id, kind, fingerprint, saga_key, taken_at)
-                          select request_id, 'create', fingerprint, saga_key, $12 from new where fingerprint is not null
-                          on conflict (request_id) do nothing returning 1),
+                          select request_id, 'create', fingerprint, saga_key, $12 from new where fingerprint is not null),
                         passed as (
                           insert into consumed_offset as c (topic, partition, next_offset)
-                          select * from unnest($17::text[], $18::int[], $19::bigint[])
+                          select * from unnest($16::text[], $17::int[], $18::bigint[])
                           on conflict (topic, partition) do update set next_offset = greatest(c.next_offset, excluded.next_offset)),
                         warned as (
                           insert into timeline (saga_key, at, kind, name, detail)
-                          select saga_key, $12, 'warning', 'request', detail from unnest($20::bigint[], $21::text[]) as t(saga_key, detail)),
+                          select saga_key, $12, 'warning', 'request', detail from unnest($19::bigint[], $20::text[]) as t(saga_key, detail)),
                         subjects as (
                           insert into subject (saga_key, saga_id, request_id, account, reference, traceparent, items, created_at)
                           select saga_key, saga_id, request_id, account, reference, traceparent, items, $12 from new),
@@ -140,8 +140,8 @@ public class NewSagas {
                           select shard, array_agg(saga_key order by n), array_agg(1)
                           from (select shard, saga_key, n, (row_number() over (partition by shard order by n) - 1) / 150 as part from new) told
                           group by shard, part order by shard, part)
-                        select must((select count(*) from taken) = $16
-                          and not exists (select from waiting_cancel w join new n on n.request_id = w.order_request_id where n.fingerprint is not null))
+                        select must(not exists (
+                          select from waiting_cancel w join new n on n.request_id = w.order_request_id where n.fingerprint is not null))
                         """)
                 .execute(Tuple.from(parameters(begun, intake)))
                 .replaceWithVoid();
@@ -163,7 +163,7 @@ public class NewSagas {
                 .add(begun, b -> b.order().reference(), String[]::new)
                 .add(begun, b -> b.order().traceparent(), String[]::new)
                 .add(begun, b -> StateJson.writeItems(b.order().items()), String[]::new)
-                .add(begun, b -> b.order().body(), String[]::new)
+                .add(begun, b -> Phrases.BODIES.shortened(b.order().body()), String[]::new)
                 .add(begun, b -> StateJson.write(b.decision().saga().stage(), List.of()), String[]::new)
                 .add(begun, Begun::event, String[]::new)
                 .add(begun, b -> Shards.of(b.order().requestId()), Short[]::new)
@@ -171,7 +171,6 @@ public class NewSagas {
                 .add(begun, Begun::owner, Long[]::new)
                 .add(now.plus(SagaStore.LEASE).atOffset(UTC))
                 .add(fingerprints, fingerprint -> fingerprint, String[]::new)
-                .add((long) intake.fingerprints().size())
                 .add(intake.offsets(), Offset::topic, String[]::new)
                 .add(intake.offsets(), Offset::partition, Integer[]::new)
                 .add(intake.offsets(), Offset::next, Long[]::new)

@@ -12,14 +12,10 @@ import java.util.List;
 final class Observed {
     private Observed() {}
 
-    /** The call behind a change; its own decision is told by the events. */
+    /** The call behind a change; its own decision is told by the events. An intent is told once its outcome is ({@link Telling}). */
     static List<TimelineEntry> entries(Observation observation, Decision decision, Instant at) {
-        if (!decision.changed()) {
+        if (!decision.changed() || decision.action() instanceof Action.Place) {
             return List.of();
-        }
-        if (decision.action() instanceof Action.Place place) {
-            return List.of(
-                    new TimelineEntry(at, null, 1, "decision", "intent", "written", "attempt " + place.attempt()));
         }
         Commands.Cause cause = cause(observation);
         List<TimelineEntry> entries = new ArrayList<>();

@@ -23,8 +23,10 @@ class OperatorStore {
         return pool.preparedQuery("""
                         select s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state,
                           u.saga_id, u.request_id, u.account, u.reference, u.items, null::text as body
-                        from subject u join saga s on s.saga_key = u.saga_key
-                        where u.request_id = $1
+                        from request r
+                          join subject u on u.saga_key = r.saga_key
+                          join saga s on s.saga_key = r.saga_key
+                        where r.request_id = $1 and r.kind = 'create'
                         """).execute(Tuple.of(requestId)).map(rows -> first(rows, SagaRows::claimed));
     }
 

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.outbox.Phrases;
 import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Saga;
@@ -28,7 +29,7 @@ final class SagaRows {
                 instant(row, "quiet_last"),
                 row.getColumnIndex("was_due") < 0 ? null : instant(row, "was_due"),
                 row.getString("reference"),
-                row.getString("body"),
+                Phrases.BODIES.spelled(row.getString("body")),
                 row.getLong("owner"),
                 origin(row));
     }
@@ -47,7 +48,7 @@ final class SagaRows {
                 StateJson.readItems(row.getString("items")));
         return new Saga(
                 request,
-                state.stage(),
+                state.stage(request.items()),
                 row.getInteger("sequence"),
                 state.wishes(),
                 reasons(row.getString("attention")));

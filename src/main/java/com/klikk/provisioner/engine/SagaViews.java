@@ -1,10 +1,12 @@
 package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.event.Snapshot;
+import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Reason;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.saga.SagaId;
+import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Unsure;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,6 +43,9 @@ public final class SagaViews {
     /** What moves, of table {@code saga}. */
     public record Standing(String state, int sequence, String attention, Instant updatedAt) {}
 
+    /** An {@code order_create} that may be under way. */
+    public record Intent(int attempt, Instant since) {}
+
     /**
      * An {@code order_create} whose outcome is not known, for whoever has to settle it.
      *
@@ -60,9 +65,16 @@ public final class SagaViews {
             Instant lastCleanListing,
             List<Long> candidates) {}
 
+    /** The attempt that is being made, and since when; empty where none is. */
+    public static Optional<Intent> intent(String state) {
+        return unplaced(state) instanceof Placing placing
+                ? Optional.of(new Intent(placing.attempt(), placing.since()))
+                : Optional.empty();
+    }
+
     /** The attempt that a person may have to settle; empty where none is open. */
     public static Optional<OpenAttempt> openAttempt(String state) {
-        return StateJson.read(state).stage() instanceof Unsure unsure
+        return unplaced(state) instanceof Unsure unsure
                 ? Optional.of(new OpenAttempt(
                         unsure.attempt(),
                         unsure.token().value(),
@@ -75,6 +87,12 @@ public final class SagaViews {
                 : Optional.empty();
     }
 
+    /** The stage of a saga that has no order; null where it has one. */
+    private static Stage unplaced(String state) {
+        StateJson read = StateJson.read(state);
+        return read.order() == null ? read.stage() : null;
+    }
+
     /** The whole current state; {@code servers} by item name. */
     public static Snapshot snapshot(Subject subject, Standing standing, Map<String, String> servers) {
         StateJson state = StateJson.read(standing.state());
@@ -84,7 +102,11 @@ public final class SagaViews {
                 subject.account(),
                 StateJson.readItems(subject.items()));
         Saga saga = new Saga(
-                request, state.stage(), standing.sequence(), state.wishes(), SagaRows.reasons(standing.attention()));
+                request,
+                state.stage(request.items()),
+                standing.sequence(),
+                state.wishes(),
+                SagaRows.reasons(standing.attention()));
         return Snapshot.of(saga, subject.reference(), standing.updatedAt(), servers);
     }
 }

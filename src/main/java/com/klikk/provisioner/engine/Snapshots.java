@@ -2,15 +2,16 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.event.ReadyServer;
 import com.klikk.provisioner.event.Snapshot;
+import com.klikk.provisioner.outbox.Phrases;
 import com.klikk.provisioner.outbox.SnapshotSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The whole current state of sagas, for the compacted topic. */
@@ -48,7 +49,9 @@ class Snapshots implements SnapshotSource {
                         SagaRows.saga(row),
                         row.getString("reference"),
                         row.getOffsetDateTime("updated_at").toInstant(),
-                        ReadyServer.byItem(List.of(row.getArrayOfStrings("ready"))))
+                        ReadyServer.byItem(Arrays.stream(row.getArrayOfStrings("ready"))
+                                .map(Phrases.EVENTS::spelled)
+                                .toList()))
                 .json();
     }
 }

@@ -2,9 +2,9 @@ package com.klikk.provisioner.engine;
 
 import com.klikk.provisioner.saga.Accepted;
 import com.klikk.provisioner.saga.Baseline;
-import com.klikk.provisioner.saga.Order;
 import com.klikk.provisioner.saga.Over;
 import com.klikk.provisioner.saga.Placing;
+import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Stage;
 import com.klikk.provisioner.saga.Token;
 import com.klikk.provisioner.saga.Tracked;
@@ -16,11 +16,11 @@ import java.util.List;
 final class StageJson {
     private StageJson() {}
 
-    static StateJson of(Stage stage, List<OrderJson.Cancel> cancels) {
+    static StateJson of(Stage stage, List<OrderJson.Cancel> cancels, List<Request.Item> asked) {
         if (stage instanceof Accepted accepted) {
             return new StateJson(
                     "accepted",
-                    accepted.attempts(),
+                    some(accepted.attempts()),
                     null,
                     null,
                     null,
@@ -63,9 +63,9 @@ final class StageJson {
                     cancels);
         }
         if (stage instanceof Tracked tracked) {
-            return tracked(tracked, cancels);
+            return tracked(tracked, cancels, asked);
         }
-        return over((Over) stage, cancels);
+        return over((Over) stage, cancels, asked);
     }
 
     private static Long number(Baseline before) {
@@ -84,44 +84,33 @@ final class StageJson {
         return count == 0 ? null : count;
     }
 
-    private static StateJson tracked(Tracked stage, List<OrderJson.Cancel> cancels) {
+    private static StateJson tracked(Tracked stage, List<OrderJson.Cancel> cancels, List<Request.Item> asked) {
+        OrderJson order = OrderJson.of(stage.order(), asked);
         if (stage instanceof Tracked.Submitted submitted) {
-            return order("submitted", submitted.since(), submitted.paymentTold(), stage.order(), cancels);
+            return order("submitted", submitted.since(), submitted.paymentTold() ? true : null, order, cancels);
         }
         if (stage instanceof Tracked.Pending pending) {
-            return order("pending", pending.since(), null, stage.order(), cancels);
+            return order("pending", pending.since(), null, order, cancels);
         }
         if (stage instanceof Tracked.Completed completed) {
-            return order("completed", completed.since(), null, stage.order(), cancels);
+            return order("completed", completed.since(), null, order, cancels);
         }
-        return order("live", null, null, stage.order(), cancels);
+        return order("live", null, null, order, cancels);
     }
 
-    private static StateJson over(Over stage, List<OrderJson.Cancel> cancels) {
+    private static StateJson over(Over stage, List<OrderJson.Cancel> cancels, List<Request.Item> asked) {
         if (stage instanceof Over.Cancelled cancelled) {
-            return order("cancelled", null, null, cancelled.order(), cancels);
+            return order("cancelled", null, null, OrderJson.of(cancelled.order(), asked), cancels);
         }
         return order(stage instanceof Over.Withdrawn ? "withdrawn" : "rejected", null, null, null, cancels);
     }
 
     private static StateJson order(
-            String name, Instant since, Boolean told, Order order, List<OrderJson.Cancel> cancels) {
-        return new StateJson(
-                name,
-                null,
-                null,
-                since,
-                null,
-                told,
-                null,
-                null,
-                null,
-                null,
-                order == null ? null : OrderJson.of(order),
-                cancels);
+            String name, Instant since, Boolean told, OrderJson order, List<OrderJson.Cancel> cancels) {
+        return new StateJson(name, null, null, since, null, told, null, null, null, null, order, cancels);
     }
 
-    static Stage stage(StateJson state) {
+    static Stage stage(StateJson state, List<Request.Item> asked) {
         int attempt = state.attempt() == null ? 0 : state.attempt();
         int absences = state.absences() == null ? 0 : state.absences();
         return switch (state.s()) {
@@ -129,11 +118,11 @@ final class StageJson {
             case "placing" -> new Placing(attempt, new Token(state.token()), state.since(), absences, before(state));
             case "unsure" -> unsure(state, attempt, absences);
             case "submitted" ->
-                new Tracked.Submitted(state.order().order(), state.since(), Boolean.TRUE.equals(state.told()));
-            case "pending" -> new Tracked.Pending(state.order().order(), state.since());
-            case "completed" -> new Tracked.Completed(state.order().order(), state.since());
-            case "live" -> new Tracked.Live(state.order().order());
-            case "cancelled" -> new Over.Cancelled(state.order().order());
+                new Tracked.Submitted(state.order().order(asked), state.since(), Boolean.TRUE.equals(state.told()));
+            case "pending" -> new Tracked.Pending(state.order().order(asked), state.since());
+            case "completed" -> new Tracked.Completed(state.order().order(asked), state.since());
+            case "live" -> new Tracked.Live(state.order().order(asked));
+            case "cancelled" -> new Over.Cancelled(state.order().order(asked));
             case "withdrawn" -> new Over.Withdrawn();
             case "rejected" -> new Over.Rejected();
             default -> throw new IllegalStateException("saga.state names a stage we do not know: " + state.s());

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.klikk.provisioner.outbox.Phrases;
 import com.klikk.provisioner.saga.CancelWish;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Stage;
@@ -19,7 +22,10 @@ record StateJson(
         String s,
         Integer attempt,
         String token,
+
+        @JsonSerialize(using = MicrosJson.Writer.class) @JsonDeserialize(using = MicrosJson.Reader.class)
         Instant since,
+
         String why,
         Boolean told,
         Integer absences,
@@ -40,13 +46,14 @@ record StateJson(
             MAPPER.readerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, Request.Item.class));
 
     static String write(Stage stage, List<CancelWish> cancels) {
-        return text(
-                WRITER,
-                StageJson.of(
-                        stage,
-                        cancels.isEmpty()
-                                ? null
-                                : cancels.stream().map(OrderJson::of).toList()));
+        return write(stage, cancels, List.of());
+    }
+
+    /** {@code asked}: what stands in {@code subject.items} beside it, and need not be told once more. */
+    static String write(Stage stage, List<CancelWish> cancels, List<Request.Item> asked) {
+        List<OrderJson.Cancel> wishes =
+                cancels.isEmpty() ? null : cancels.stream().map(OrderJson::of).toList();
+        return text(WRITER, StageJson.of(stage, wishes, asked));
     }
 
     static StateJson read(String json) {
@@ -57,8 +64,13 @@ record StateJson(
         }
     }
 
+    /** Of a saga without an order, or whose state was written without what was asked for. */
     Stage stage() {
-        return StageJson.stage(this);
+        return stage(List.of());
+    }
+
+    Stage stage(List<Request.Item> asked) {
+        return StageJson.stage(this, asked);
     }
 
     List<CancelWish> wishes() {
@@ -68,12 +80,12 @@ record StateJson(
     }
 
     static String writeItems(List<Request.Item> items) {
-        return text(MAPPER.writer(), items);
+        return Phrases.ITEMS.shortened(text(MAPPER.writer(), items));
     }
 
     static List<Request.Item> readItems(String json) {
         try {
-            return ITEMS.readValue(json);
+            return ITEMS.readValue(Phrases.ITEMS.spelled(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("subject.items must be readable", e);
         }

@@ -6,6 +6,7 @@ import com.klikk.provisioner.event.EventData;
 import com.klikk.provisioner.outbox.EventHead;
 import com.klikk.provisioner.outbox.Shards;
 import com.klikk.provisioner.saga.LifecycleEvent;
+import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Request;
 import com.klikk.provisioner.saga.Saga;
 import java.time.Instant;
@@ -13,10 +14,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What moves tell: events, lines of the timeline. */
+/** What moves tell: events, lines of the timeline. Lines of a change that tells events stand in the first one's row. */
 record Telling(List<Told> told, List<Noted> noted) {
-    /** An event of a change. */
-    record Told(Change change, LifecycleEvent event) {
+    /** An event of a change, with those lines that stand in its row. */
+    record Told(Change change, LifecycleEvent event, List<TimelineEntry> lines) {
         String data() {
             return stored(change.after(), event, change.before().reference(), change.at());
         }
@@ -27,6 +28,10 @@ record Telling(List<Told> told, List<Noted> noted) {
 
         OffsetDateTime at() {
             return change.at().atOffset(UTC);
+        }
+
+        String linesText() {
+            return LinesJson.of(lines, change.at());
         }
     }
 
@@ -49,13 +54,30 @@ record Telling(List<Told> told, List<Noted> noted) {
         List<Told> told = new ArrayList<>();
         List<Noted> noted = new ArrayList<>();
         for (Change change : changes) {
-            change.decision().events().forEach(event -> told.add(new Told(change, event)));
-            if (change.before().quiet() > 0) {
-                noted.add(new Noted(change, TimelineEntry.quiet(change.before())));
+            List<TimelineEntry> lines = lines(change);
+            List<LifecycleEvent> events = change.decision().events();
+            if (events.isEmpty()) {
+                lines.forEach(line -> noted.add(new Noted(change, line)));
             }
-            change.entries().forEach(entry -> noted.add(new Noted(change, entry)));
+            for (LifecycleEvent event : events) {
+                told.add(new Told(change, event, event == events.get(0) ? lines : List.of()));
+            }
         }
         return new Telling(told, noted);
+    }
+
+    /** Intents and looks that changed nothing stand in the saga's row until something else is told. */
+    private static List<TimelineEntry> lines(Change change) {
+        List<TimelineEntry> lines = new ArrayList<>();
+        if (change.before().saga().stage() instanceof Placing placing
+                && !(change.after().stage() instanceof Placing)) {
+            lines.add(TimelineEntry.intent(placing));
+        }
+        if (change.before().quiet() > 0) {
+            lines.add(TimelineEntry.quiet(change.before()));
+        }
+        lines.addAll(change.entries());
+        return lines;
     }
 
     /** Columns of {@code event} and {@code outbox}, {@code timeline}. */
@@ -66,6 +88,7 @@ record Telling(List<Told> told, List<Noted> noted) {
                 .add(told, tell -> tell.event().type().wire(), String[]::new)
                 .add(told, Told::at, OffsetDateTime[]::new)
                 .add(told, Told::data, String[]::new)
+                .add(told, Told::linesText, String[]::new)
                 .add(told, Told::shard, Short[]::new)
                 .add(noted, note -> note.change().key(), Long[]::new)
                 .add(noted, note -> note.entry().at().atOffset(UTC), OffsetDateTime[]::new)

@@ -1,5 +1,6 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.saga.Placing;
 import com.klikk.provisioner.saga.Unsure;
 import java.time.Instant;
 
@@ -11,6 +12,12 @@ import java.time.Instant;
 record TimelineEntry(Instant at, Instant until, int times, String kind, String name, String outcome, String detail) {
     static TimelineEntry call(Instant at, String name, String outcome, String detail) {
         return new TimelineEntry(at, null, 1, "call", name, outcome, detail);
+    }
+
+    /** What stage {@code placing} tells as long as it lasts. */
+    static TimelineEntry intent(Placing placing) {
+        return new TimelineEntry(
+                placing.since(), null, 1, "decision", "intent", "written", "attempt " + placing.attempt());
     }
 
     /** The looks that changed nothing, folded. */

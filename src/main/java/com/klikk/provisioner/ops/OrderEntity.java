@@ -11,6 +11,7 @@ import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.SecondaryRow;
 
@@ -62,6 +63,11 @@ public class OrderEntity extends PanacheEntityBase {
 
     /** For Hibernate. */
     protected OrderEntity() {}
+
+    /** The attempt that is being made. */
+    Optional<SagaViews.Intent> intent() {
+        return stage.equals("placing") ? SagaViews.intent(state) : Optional.empty();
+    }
 
     /** The attempt whose outcome is not known, or null. */
     SagaViews.OpenAttempt openAttempt() {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import com.klikk.provisioner.event.ReadyServer;
 import com.klikk.provisioner.event.Snapshot;
+import com.klikk.provisioner.outbox.Phrases;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +60,10 @@ class OrderView {
     }
 
     static Uni<OrderEntity> entity(String requestId) {
-        return OrderEntity.<OrderEntity>find("requestId", requestId).firstResult();
+        return OrderEntity.<OrderEntity>find(
+                        "from Order o where o.key = (select r.sagaKey from Request r where r.requestId = ?1 and r.kind = 'create')",
+                        requestId)
+                .firstResult();
     }
 
     /** Servers are told after the first four events of their order. */
@@ -68,7 +72,9 @@ class OrderView {
         return EventEntity.<EventEntity>list("sagaKey in ?1 and sequence > 4 and type = 'server-ready'", keys)
                 .map(ready -> {
                     Map<Long, List<String>> byKey = ready.stream()
-                            .collect(groupingBy(event -> event.sagaKey, mapping(event -> event.data, toList())));
+                            .collect(groupingBy(
+                                    event -> event.sagaKey,
+                                    mapping(event -> Phrases.EVENTS.spelled(event.data), toList())));
                     return orders.stream()
                             .map(order -> new Listed(
                                     order,

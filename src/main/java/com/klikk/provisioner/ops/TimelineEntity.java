@@ -12,7 +12,7 @@ import org.hibernate.annotations.Immutable;
 /** A provider call, decision or action, to be read only. */
 @Entity(name = "TimelineRow")
 @Immutable
-@Table(name = "timeline")
+@Table(name = "history")
 @IdClass(TimelineEntity.Key.class)
 public class TimelineEntity extends PanacheEntityBase {
     /** As the table has it. */

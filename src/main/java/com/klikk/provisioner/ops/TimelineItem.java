@@ -3,7 +3,9 @@ package com.klikk.provisioner.ops;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.klikk.provisioner.engine.SagaViews;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
@@ -54,6 +56,23 @@ public record TimelineItem(
         Cursor place = new Cursor(row.at, CAUSE, row.id);
         return new TimelineItem(
                 row.at, row.until, row.times, row.kind, row.name, row.outcome, row.detail, null, null, null, place);
+    }
+
+    /** The attempt that is being made, not yet in a row of its own. */
+    static TimelineItem intent(SagaViews.Intent intent) {
+        Cursor place = new Cursor(intent.since().truncatedTo(ChronoUnit.MICROS), CAUSE, Long.MAX_VALUE);
+        return new TimelineItem(
+                place.at(),
+                null,
+                1,
+                "decision",
+                "intent",
+                "written",
+                "attempt " + intent.attempt(),
+                null,
+                null,
+                null,
+                place);
     }
 
     /** Looks that changed nothing, not yet folded into a row. They stand last in their instant, as they will when they are. */

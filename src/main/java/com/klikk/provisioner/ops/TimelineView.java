@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An order's history: its events, and what led to them. */
 @ApplicationScoped
@@ -32,15 +33,16 @@ class TimelineView {
     }
 
     private static Page<TimelineItem> merged(OrderEntity order, List<TimelineItem> found, Cursor after, int limit) {
-        if (order.quiet > 0) {
-            TimelineItem quiet = TimelineItem.quiet(order);
-            if (quiet.place().compareTo(after) > 0) {
-                found.add(quiet);
-            }
-        }
+        Stream.concat(order.intent().map(TimelineItem::intent).stream(), quiet(order))
+                .filter(item -> item.place().compareTo(after) > 0)
+                .forEach(found::add);
         List<TimelineItem> merged =
                 found.stream().sorted(TimelineItem.IN_ORDER).limit(limit + 1L).toList();
         return Page.of(merged, limit, item -> item.place().text());
+    }
+
+    private static Stream<TimelineItem> quiet(OrderEntity order) {
+        return order.quiet > 0 ? Stream.of(TimelineItem.quiet(order)) : Stream.empty();
     }
 
     private static Uni<List<TimelineEntity>> causes(Long key, Cursor after, int limit) {

@@ -115,8 +115,9 @@ class ToldStore {
                         select id
                         from unnest($1::text[]) with ordinality as given(id, n)
                         where not exists (
-                            select from subject u where u.request_id = id
-                              and (not $2 or exists (select from saga s where s.saga_key = u.saga_key)))
+                            select from request r join subject u on u.saga_key = r.saga_key
+                            where r.request_id = id and r.kind = 'create' and (not $2 or exists (select from saga s where s.saga_key = u.saga_key)))
+                          and ($2 or not exists (select from subject u where u.request_id = id and u.items = '[]'))
                           and not ($2 and exists (
                             select from request r join purged_saga p on p.saga_key = r.saga_key where r.request_id = id and r.kind = 'create'))
                         order by n

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The members with which an event's JSON begins. They stand in columns of their own, a third of the event or more; so its JSON is stored
- * without them, and gets them back, byte for byte, wherever it is read.
+ * without them, and gets them back, byte for byte, wherever it is read. What is left is stored in {@link Phrases}.
  *
  * @param occurredAt in microseconds, as the database keeps it
  * @param reference the publisher's own, or null
@@ -25,13 +25,15 @@ public record EventHead(
     public String without(String event) {
         String head = open();
         return event.startsWith(head) && event.startsWith(",", head.length())
-                ? "{" + event.substring(head.length() + 1)
+                ? Phrases.EVENTS.shortened("{" + event.substring(head.length() + 1))
                 : event;
     }
 
     /** The event of which that was stored. Those of earlier versions, and those that never became a saga, are stored as a whole. */
     public String with(String stored) {
-        return stored.startsWith(WHOLE) ? stored : open() + "," + stored.substring(1);
+        return stored.startsWith(WHOLE)
+                ? stored
+                : open() + "," + Phrases.EVENTS.spelled(stored).substring(1);
     }
 
     /** The JSON object, up to its closing brace; written by hand, as this is done twice an event. */

@@ -42,7 +42,8 @@ final class CopyStore {
                     number(statement, "select saga_key from subject where request_id = '" + copies.requestId() + "'");
             long first = number(statement, "select max(saga_key) + " + GAP + " from saga");
             for (String table : texts(statement, """
-                    select table_name from information_schema.columns where table_schema = 'public' and column_name = 'saga_key' order by 1
+                    select table_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+                    where table_schema = 'public' and column_name = 'saga_key' and table_type = 'BASE TABLE' order by 1
                     """)) {
                 statement.execute(copy(statement, table, copies, original, first));
             }

@@ -26,7 +26,7 @@ class ContestedAttemptTest {
             union all select 'event ' || saga_key || ' ' || sequence || ' ' || type from event
             union all select 'outbox ' || unnest(saga_keys) || ' ' || unnest(sequences) from outbox
             union all select 'owned ' || order_id || ' by ' || saga_key from owned_order
-            union all select 'timeline ' || saga_key || ' ' || name from timeline
+            union all select 'timeline ' || saga_key || ' ' || name from history
             union all select 'body ' || saga_key from order_body
             order by 1
             """;
@@ -96,6 +96,7 @@ class ContestedAttemptTest {
                         "saga 2 1 placing",
                         "saga 3 1 placing",
                         "saga 4 1 placing",
+                        "timeline 1 intent",
                         "timeline 1 order_create");
         assertThat(rows.texts("select data from event where data like '%shop-1%'"))
                 .as("what stands in columns")

@@ -139,7 +139,7 @@ class InHandTest {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> saga("owner").equals(parts.owner().id() + ""));
         untilLooked(2);
-        assertThat(rows.texts("select name from timeline where kind = 'operator'"))
+        assertThat(rows.texts("select name from history where kind = 'operator'"))
                 .containsExactly("poll");
     }
 

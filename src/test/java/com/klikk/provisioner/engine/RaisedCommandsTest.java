@@ -71,7 +71,7 @@ class RaisedCommandsTest {
                 .hasValueSatisfying(done -> assertThat(done.changed()).isTrue());
         assertThat(rows.texts("select stage || ' ' || sequence || ' ' || urgent from saga where due_at is not null"))
                 .containsExactly("ready 6 true");
-        assertThat(rows.texts("select name || ' | ' || detail from timeline")).containsExactly("cancel | otto");
+        assertThat(rows.texts("select name || ' | ' || detail from history")).containsExactly("cancel | otto");
         assertThat(rows.texts("select 1 from purged_saga")).isEmpty();
     }
 

@@ -38,17 +38,16 @@ class StateJsonTest {
     private static final Order ORDER =
             new Order(73, 100, "paid", List.of(new ItemState("web-1", true, 1000L, 0, "m", true, 0)), 0, 0, null);
     private static final String ORDER_TEXT = """
-            {"id":73,"status":100,"message":"paid",\
-            "items":[{"name":"web-1","ipv4":true,"id":1000,"status":0,"message":"m","ready":true}]}""";
+            {"st":100,"m":"paid","id":73,\
+            "items":[{"st":0,"m":"m","ready":true,"id":1000,"name":"web-1","ipv4":true}]}""";
     private static final Order BARE =
             new Order(74, null, null, List.of(new ItemState("db", false, null, null, null, false, 0)), 0, 0, null);
     private static final String BARE_TEXT = "{\"id\":74,\"items\":[{\"name\":\"db\"}]}";
     private static final Order COUNTED =
             new Order(75, 0, "", List.of(new ItemState("db", false, 9L, 901, "gone", false, 2)), 1, 2, SINCE);
     private static final String COUNTED_TEXT = """
-            {"id":75,"status":0,"message":"",\
-            "items":[{"name":"db","id":9,"status":901,"message":"gone","cancelled":2}],\
-            "cancelled":1,"missing":2,"since":"2026-03-01T12:00:00.123456Z"}""";
+            {"st":0,"m":"","cancelled":1,"missing":2,"since":"2026-03-01T12:00:00.123456Z",\
+            "id":75,"items":[{"st":901,"m":"gone","cancelled":2,"id":9,"name":"db"}]}""";
 
     record Row(String text, Stage stage, List<CancelWish> wishes) {
         Row(String text, Stage stage) {
@@ -62,19 +61,19 @@ class StateJsonTest {
 
     private static List<Row> unplaced() {
         return List.of(
-                new Row("{\"s\":\"accepted\",\"attempt\":0}", new Accepted(0, 0)),
+                new Row("{\"s\":\"accepted\"}", new Accepted(0, 0)),
                 new Row("{\"s\":\"accepted\",\"attempt\":2}", new Accepted(2, 0)),
                 new Row("""
                         {"s":"placing","attempt":1,"token":"p-0123456789abcdef0123",\
-                        "since":"2026-03-01T12:00:00.123456Z"}""", new Placing(1, TOKEN, SINCE, 0, null)),
+                        "since":1772366400123456}""", new Placing(1, TOKEN, SINCE, 0, null)),
                 new Row("{\"s\":\"accepted\",\"attempt\":2,\"absences\":1}", new Accepted(2, 1)),
                 new Row("""
                         {"s":"placing","attempt":3,"token":"p-0123456789abcdef0123",\
-                        "since":"2026-03-01T12:00:00.123456Z","absences":2,"listing":7,"fresh":true}""", new Placing(3, TOKEN, SINCE, 2, new Baseline(7, true))),
+                        "since":1772366400123456,"absences":2,"listing":7,"fresh":true}""", new Placing(3, TOKEN, SINCE, 2, new Baseline(7, true))),
                 new Row(
                         """
                         {"s":"unsure","attempt":3,"token":"p-0123456789abcdef0123",\
-                        "since":"2026-03-01T12:00:00.123456Z","why":"reset","absences":2,\
+                        "since":1772366400123456,"why":"reset","absences":2,\
                         "search":{"landed":"2026-03-01T12:00:00.123456Z","clean":2,\
                         "lastClean":"2026-03-01T12:00:00.123456Z","fitting":1,"candidates":[74,75]}}""",
                         new Unsure(
@@ -82,7 +81,7 @@ class StateJsonTest {
                 new Row(
                         """
                         {"s":"unsure","attempt":3,"token":"p-0123456789abcdef0123",\
-                        "since":"2026-03-01T12:00:00.123456Z","why":"reset \\"by\\" peer",\
+                        "since":1772366400123456,"why":"reset \\"by\\" peer",\
                         "search":{"landed":"2026-03-01T12:00:00.123456Z"}}""",
                         new Unsure(
                                 3,
@@ -94,10 +93,10 @@ class StateJsonTest {
     }
 
     private static List<Row> tracked() {
-        String since = "\"since\":\"2026-03-01T12:00:00.123456Z\",";
+        String since = "\"since\":1772366400123456,";
         return List.of(
                 new Row(
-                        "{\"s\":\"submitted\"," + since + "\"told\":false,\"order\":" + BARE_TEXT + "}",
+                        "{\"s\":\"submitted\"," + since + "\"order\":" + BARE_TEXT + "}",
                         new Tracked.Submitted(BARE, SINCE, false)),
                 new Row(
                         "{\"s\":\"submitted\"," + since + "\"told\":true,\"order\":" + ORDER_TEXT + "}",
@@ -121,7 +120,7 @@ class StateJsonTest {
     private static List<Row> withCancels() {
         return List.of(
                 new Row("""
-                        {"s":"accepted","attempt":0,"cancels":[{"phase":"WANTED"},{"item":"web-1","phase":"SCHEDULED"},\
+                        {"s":"accepted","cancels":[{"phase":"WANTED"},{"item":"web-1","phase":"SCHEDULED"},\
                         {"id":1000,"phase":"DOUBTED"},{"item":"db","id":9,"phase":"REFUSED"},\
                         {"phase":"WANTED","unlessPaid":true}]}""", new Accepted(0, 0), everyPhase()),
                 new Row("""
@@ -148,6 +147,72 @@ class StateJsonTest {
 
         assertThat(read.stage()).isEqualTo(row.stage());
         assertThat(read.wishes()).isEqualTo(row.wishes());
+    }
+
+    /** In the words of earlier versions. */
+    static Stream<Row> earlier() {
+        String order = """
+                {"id":73,"status":100,"message":"paid",\
+                "items":[{"name":"web-1","ipv4":true,"id":1000,"status":0,"message":"m","ready":true}]}""";
+        String counted = """
+                {"id":75,"status":0,"message":"",\
+                "items":[{"name":"db","id":9,"status":901,"message":"gone","cancelled":2}],\
+                "cancelled":1,"missing":2,"since":"2026-03-01T12:00:00.123456Z"}""";
+        String since = "\"since\":\"2026-03-01T12:00:00.123456Z\"";
+        return Stream.of(
+                new Row("{\"s\":\"accepted\",\"attempt\":0}", new Accepted(0, 0)),
+                new Row(
+                        "{\"s\":\"placing\",\"attempt\":1,\"token\":\"p-0123456789abcdef0123\"," + since + "}",
+                        new Placing(1, TOKEN, SINCE, 0, null)),
+                new Row(
+                        "{\"s\":\"submitted\"," + since + ",\"told\":true,\"order\":" + order + "}",
+                        new Tracked.Submitted(ORDER, SINCE, true)),
+                new Row(
+                        "{\"s\":\"submitted\"," + since
+                                + ",\"told\":false,\"order\":{\"id\":74,\"items\":[{\"name\":\"db\"}]}}",
+                        new Tracked.Submitted(BARE, SINCE, false)),
+                new Row(
+                        "{\"s\":\"pending\"," + since + ",\"order\":" + counted + "}",
+                        new Tracked.Pending(COUNTED, SINCE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlier")
+    void rowOfAnEarlierVersionIsReadAsTheStageItWas(Row row) {
+        storedRowIsReadAsTheStageItWas(row);
+    }
+
+    @Test
+    void itemsThatWereAskedForAreNotNamedOnceMore() {
+        var asked = List.of(
+                new Request.Item("web-1", true, new Specification(2.0, 0.5, 25.0, false)),
+                new Request.Item("db", false, null));
+        var web = new ItemState("web-1", true, 1000L, 0, "m", true, 0);
+        var db = new ItemState("db", false, null, null, null, false, 0);
+        Stage same = new Tracked.Live(new Order(73, 0, null, List.of(web, db), 0, 0, null));
+        String stored = """
+                {"s":"live","order":{"st":0,"id":73,"items":[{"st":0,"m":"m","ready":true,"id":1000},{}]}}""";
+
+        assertThat(StateJson.write(same, List.of(), asked)).isEqualTo(stored);
+        assertThat(StateJson.read(stored).stage(asked)).isEqualTo(same);
+        for (List<ItemState> others : List.of(
+                List.of(db, web),
+                List.of(web),
+                List.of(web, db, db),
+                List.of(web, new ItemState("db", true, null, null, null, false, 0)),
+                List.<ItemState>of())) {
+            Stage other = new Tracked.Live(new Order(73, 0, null, others, 0, 0, null));
+            String named = StateJson.write(other, List.of(), asked);
+            assertThat(StateJson.read(named).stage(asked)).isEqualTo(other);
+            assertThat(StateJson.read(named).stage()).isEqualTo(other);
+        }
+    }
+
+    @Test
+    void finerTimeThanMicrosecondsIsKept() {
+        var placing = new Placing(1, TOKEN, SINCE.plusNanos(1), 0, null);
+
+        assertThat(StateJson.read(StateJson.write(placing, List.of())).stage()).isEqualTo(placing);
     }
 
     @ParameterizedTest
@@ -219,11 +284,13 @@ class StateJsonTest {
         List<Request.Item> items = List.of(
                 new Request.Item("web-1", true, new Specification(2.0, 0.5, 25.0, false)),
                 new Request.Item("d\"b", false, null));
-        String stored = "[{\"name\":\"web-1\",\"ipv4\":true,"
+        String stored = "[{\"name\":\"web-1\"\u0001\u00032.0\u00040.5\u000525.0\u0006}},{\"name\":\"d\\\"b\"\u0002}]";
+        String earlier = "[{\"name\":\"web-1\",\"ipv4\":true,"
                 + "\"specification\":{\"cpus\":2.0,\"ramGb\":0.5,\"storageGb\":25.0,\"ipv6\":false}},"
                 + "{\"name\":\"d\\\"b\",\"ipv4\":false}]";
 
         assertThat(StateJson.writeItems(items)).isEqualTo(stored);
+        assertThat(StateJson.readItems(earlier)).isEqualTo(items);
         assertThat(StateJson.readItems(stored)).isEqualTo(items);
     }
 

@@ -120,7 +120,7 @@ class LongLifeTest {
                 .extracting(warning -> warning.asText())
                 .containsExactly("memory: 2 GB ordered, 1024 MB came");
         assertThat(world.rows().texts("""
-                select t.detail from timeline t join subject u on u.saga_key = t.saga_key
+                select t.detail from history t join subject u on u.saga_key = t.saga_key
                 where u.request_id = ? and t.kind = 'warning' and t.name = 'server'
                 """, id)).containsExactly("web-1: memory: 2 GB ordered, 1024 MB came");
     }

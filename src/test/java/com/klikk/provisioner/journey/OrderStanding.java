@@ -105,7 +105,7 @@ final class OrderStanding {
     private void noted(int sent) {
         world.eventually(() -> assertThat(world.rows().texts("""
                         select 1 from request where request_id like ? || '-cancel%' and saga_key is not null
-                        union all select 1 from timeline t join subject u using (saga_key) where u.request_id = ? and t.kind = 'operator'
+                        union all select 1 from history t join subject u using (saga_key) where u.request_id = ? and t.kind = 'operator'
                         union all select 1 from subject where request_id = ? || '-cancel'
                         """, id, id, id)).hasSizeGreaterThanOrEqualTo(sent));
     }

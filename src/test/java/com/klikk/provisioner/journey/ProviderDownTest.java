@@ -93,7 +93,7 @@ class ProviderDownTest {
 
     private long refused() {
         return Long.parseLong(world.rows().texts("""
-                        select count(distinct saga_key) from timeline t join saga s using (saga_key)
+                        select count(distinct saga_key) from history t join saga s using (saga_key)
                         where s.account = 'down' and t.outcome = 'not-sent'
                         """).get(0));
     }

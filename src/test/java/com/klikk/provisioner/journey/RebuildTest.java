@@ -93,7 +93,7 @@ class RebuildTest {
         world.eventually(() -> assertThat(world.tombstones(id)).isEqualTo(2));
         assertThat(world.rows().tablesWith(id)).containsExactlyInAnyOrder("request", "purged_saga");
         assertThat(world.rows().texts("""
-                select 1 from timeline where saga_key in (select saga_key from request where request_id = ?)
+                select 1 from history where saga_key in (select saga_key from request where request_id = ?)
                 """, id)).isEmpty();
     }
 

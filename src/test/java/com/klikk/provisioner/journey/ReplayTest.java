@@ -122,7 +122,7 @@ class ReplayTest {
         assertThat(again(id, 1)).extracting(ReplayTest::unmarked).containsExactly(story.last());
         assertThat(world.snapshots(id)).as("it is no order").isEmpty();
         assertThat(world.rows().texts("""
-                select 1 from timeline where saga_key in (select saga_key from subject where request_id = ?)
+                select 1 from history where saga_key in (select saga_key from subject where request_id = ?)
                 """, id)).isEmpty();
     }
 

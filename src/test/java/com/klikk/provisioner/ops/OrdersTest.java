@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -207,6 +208,48 @@ class OrdersTest {
                 .body("items[5].at", equalTo("2026-03-01T12:00:06Z"))
                 .body("items[5].until", equalTo("2026-03-01T12:00:09Z"))
                 .body("next_cursor", nullValue());
+    }
+
+    @Test
+    void linesOfEventsStandBeforeThemAndAmongTheOthers() {
+        Stored stored = new Stored(pool, "lined");
+        long key = stored.untold("lined-1", null, 2, 1);
+        stored.event(key, 1, "accepted", 0);
+        stored.event(key, 2, "paid", 5);
+        stored.lines(
+                key,
+                2,
+                "[[-4000000,\"decision\",\"due\",\"b\",null],[-1000000,\"call\",\"x\",\"d\",null,3,0],[0,\"call\",\"x\",\"f\",null],"
+                        + "[0,\"call\",\"x\",\"g\",\"h\"]]");
+        stored.call(key, "a", 1);
+        stored.call(key, "c", 2);
+        stored.call(key, "e", 5);
+
+        assertThat(pages("/api/v1/orders/lined-1/timeline?limit=2", "items.outcome"))
+                .containsExactly(
+                        lists(null, "a"), lists("b", "c"), lists("d", "e"), lists("f", "g"), Arrays.asList((String)
+                                null));
+        given().get("/api/v1/orders/lined-1/timeline")
+                .then()
+                .body("items[4].times", equalTo(3))
+                .body("items[4].at", equalTo("2026-03-01T12:00:04Z"))
+                .body("items[4].until", equalTo("2026-03-01T12:00:05Z"))
+                .body("items[6].until", nullValue())
+                .body("items[6].times", equalTo(1))
+                .body("items[7].detail", equalTo("h"));
+    }
+
+    @Test
+    void attemptThatIsBeingMadeIsInTheTimeline() {
+        Stored stored = new Stored(pool, "placing");
+        stored.placing("placing-1", "{\"s\":\"placing\",\"attempt\":2,\"token\":\"p-1\",\"since\":1772366403000000}");
+
+        given().get("/api/v1/orders/placing-1/timeline")
+                .then()
+                .body("items.size()", equalTo(1))
+                .body("items[0].at", equalTo("2026-03-01T12:00:03Z"))
+                .body("items[0].name", equalTo("intent"))
+                .body("items[0].detail", equalTo("attempt 2"));
     }
 
     private static List<String> lists(String first, String second) {

@@ -36,6 +36,11 @@ record Stored(Pool pool, String account) {
         saga(requestId, null, "accepted", null, "{\"s\":\"accepted\"}", 0);
     }
 
+    /** An order that is being placed. */
+    void placing(String requestId, String state) {
+        saga(requestId, null, "placing", null, state, 0);
+    }
+
     private long saga(String requestId, String reference, String stage, Long orderId, String state, int minute) {
         long key = pool.query("select nextval('saga_key') as key")
                 .execute()
@@ -44,6 +49,11 @@ record Stored(Pool pool, String account) {
                 .iterator()
                 .next()
                 .getLong("key");
+        execute(
+                "insert into request (request_id, kind, fingerprint, saga_key, taken_at) values ($2, 'create', '', $1, $3) on conflict do nothing",
+                key,
+                requestId,
+                T0);
         execute(
                 "insert into subject values ($1, $2, $3, $4, $5, null, $6, $7)",
                 key,
@@ -86,6 +96,11 @@ record Stored(Pool pool, String account) {
                 type,
                 T0.plusSeconds(second),
                 "{\"items\":[]}");
+    }
+
+    /** What came with an event. */
+    void lines(long key, int sequence, String lines) {
+        execute("update event set lines = $3 where saga_key = $1 and sequence = $2", key, sequence, lines);
     }
 
     void call(long key, String outcome, int second) {

@@ -61,7 +61,7 @@ public record Ageing(World world, Runnable purge) {
     private String events(String requestId) {
         return world.rows().texts("""
                         select count(*) from event where saga_key in (select saga_key from request where request_id = ?)
-                          or data::json->>'request_id' = ?
+                          or case when data like '{"request_id":%' then data::json->>'request_id' = ? end
                         """, requestId, requestId).get(0);
     }
 }
