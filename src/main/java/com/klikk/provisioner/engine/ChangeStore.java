@@ -24,9 +24,6 @@ import java.util.function.IntFunction;
 /** Writes decisions in batches, each fenced by its row's version: state, events and timeline at once. */
 @ApplicationScoped
 class ChangeStore {
-    /** What each belongs to one alone. */
-    private static final Set<String> TAKEN_ONCE = Set.of("owned_order_pkey", "request_pkey");
-
     private final MoveStore moves;
     private final WatchStore watched;
 
@@ -54,7 +51,9 @@ class ChangeStore {
     /** Whether nothing was written because somebody else wrote a saga, owns an order, or took a request's id. */
     static boolean contested(Throwable failure) {
         return failure instanceof PgException refused
-                && ("KP001".equals(refused.getSqlState()) || TAKEN_ONCE.contains(refused.getConstraint()));
+                && ("KP001".equals(refused.getSqlState())
+                        || "owned_order_pkey".equals(refused.getConstraint())
+                        || "request_pkey".equals(refused.getConstraint()));
     }
 
     /**

@@ -10,6 +10,7 @@ import com.klikk.provisioner.saga.Saga;
 import com.klikk.provisioner.support.FreshDatabase;
 import com.klikk.provisioner.support.Rows;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +118,12 @@ class ContestedAttemptTest {
                         + "from (select saga_keys, row_number() over (order by id) as n from outbox) o order by n"))
                 .containsExactly("t", "t", "t");
         assertThat(rows.texts("select distinct unnest(sequences) from outbox")).containsExactly("2");
+    }
+
+    @Test
+    void databaseThatGoesAwayIsNoContest() {
+        assertThat(ChangeStore.contested(new PgException("terminating connection", "FATAL", "57P01", null)))
+                .isFalse();
     }
 
     @Test

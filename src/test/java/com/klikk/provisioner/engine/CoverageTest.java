@@ -102,7 +102,7 @@ class CoverageTest {
 
     @Test
     void fewOrdersAreLookedAtOneByOne() {
-        compared(499);
+        compared(199);
 
         assertThat(glance(false)).isNull();
         assertThat(coverage.dueIn()).isEqualTo(Long.MAX_VALUE);
