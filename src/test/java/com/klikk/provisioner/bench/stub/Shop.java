@@ -13,10 +13,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The orders, and what is told of them. */
 final class Shop {
+    private static final long KEPT_MICROS = 10_000_000;
+
+    /** A server is there for months: the order of one is found changed by a listing that may take a minute, and asks for it then. */
+    private static final long SERVER_KEPT_MICROS = 120_000_000;
+
     private final Map<Long, ShopOrder> orders = new ConcurrentHashMap<>();
     private final Map<String, ShopOrder> bought = new ConcurrentHashMap<>();
-    private final Shown listed = new Shown();
-    private final Shown servers = new Shown();
+    private final Shown listed = new Shown(order -> KEPT_MICROS);
+    private final Shown servers = new Shown(order -> order.waits() ? SERVER_KEPT_MICROS : KEPT_MICROS);
     private final List<ShopOrder> waiting = new ArrayList<>();
     private final AtomicLong ids;
     private final Counts counts;

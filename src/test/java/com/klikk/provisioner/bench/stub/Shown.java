@@ -4,10 +4,12 @@ import com.klikk.provisioner.bench.Micros;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 /** What a listing has to show: everything, but for what it showed complete a while ago. */
 final class Shown {
-    private static final long KEPT_MICROS = 10_000_000;
+    /** How long they stay listed once they were shown complete, in microseconds. */
+    private final ToLongFunction<ShopOrder> kept;
 
     /** By id, so that listings come in about the order in which orders were made. */
     private final Map<Long, ShopOrder> orders = new ConcurrentHashMap<>();
@@ -19,6 +21,10 @@ final class Shown {
     interface Row {
         /** The row, or null where the order has none in this listing. */
         byte[] of(ShopOrder order);
+    }
+
+    Shown(ToLongFunction<ShopOrder> kept) {
+        this.kept = kept;
     }
 
     void add(ShopOrder order) {
@@ -51,6 +57,6 @@ final class Shown {
 
     private boolean isOld(ShopOrder order) {
         Long since = order.doneAt() == 0 ? null : completed.get(order.id());
-        return since != null && Micros.now() - since > KEPT_MICROS;
+        return since != null && Micros.now() - since > kept.applyAsLong(order);
     }
 }
