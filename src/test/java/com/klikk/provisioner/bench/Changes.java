@@ -16,7 +16,7 @@ final class Changes {
     /** Until so many listings were read, nobody can tell what changed. */
     private static final int LISTINGS = 2;
 
-    private static final double LONGEST_START = 60;
+    private static final double LONGEST_START = 300;
 
     private static final List<String> ACTIONS =
             List.of("order_status", "server_list", "order_list", "server_list_all", "listed_rows");

@@ -18,6 +18,13 @@ final class CopyStore {
     /** Between the keys of real sagas and those of the copies. */
     private static final int GAP = 1000;
 
+    /** As whoever compared the account's listings would have left it behind. */
+    private static final String THEY_REST = """
+            insert into order_listing as l (account, number, next_at, covered_until, servers_until, covered_at)
+            values ('default', 1, now(), now() + interval '12 hours', now() + interval '12 hours', now())
+            on conflict (account) do update set covered_until = excluded.covered_until, servers_until = excluded.servers_until,
+              covered_at = excluded.covered_at""";
+
     private final Database database;
 
     CopyStore(Database database) {
@@ -34,7 +41,7 @@ final class CopyStore {
 
     private record Column(String name, String type) {}
 
-    /** Makes the copies, due some time within five minutes, and tells PostgreSQL how many they are. */
+    /** Makes the copies, which rest, due some time within six hours, and tells PostgreSQL how many they are. */
     void make(Copies copies) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -48,6 +55,7 @@ final class CopyStore {
                 statement.execute(copy(statement, table, copies, original, first));
             }
             statement.execute("select setval('saga_key', " + (first + copies.count() + GAP) + ")");
+            statement.execute(THEY_REST);
             statement.execute("vacuum analyze");
             statement.execute("checkpoint");
         } catch (SQLException e) {
@@ -73,7 +81,7 @@ final class CopyStore {
                 "order_id", copies.firstOrder() + " + n",
                 "saga_id", "md5('waiting ' || n)",
                 "owner", "null",
-                "due_at", "case when s.due_at is not null then now() + random() * interval '5 minutes' end",
+                "due_at", "case when s.due_at is not null then now() + random() * interval '6 hours' end",
                 "quiet", "40",
                 "quiet_since", "now()",
                 "quiet_last", "now()");
