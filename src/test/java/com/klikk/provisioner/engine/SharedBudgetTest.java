@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
 /** Two replicas and a thousand sagas, all of one account: its provider is asked as often as one replica might, and no oftener. */
 class SharedBudgetTest {
     private static final int RATE = 20;
+
+    /** Within a second as the provider sees it: at both its ends one, and one that arrives a moment after it was allowed to leave. */
+    private static final int MOST = RATE + 2;
+
     private static final int WAITING = 1000;
     private static final int NEW = 20;
 
@@ -118,7 +122,7 @@ class SharedBudgetTest {
         long meanwhile = asked("order_status") - before;
         untilAsked("order_status", before + meanwhile + RATE);
 
-        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(RATE + 1);
+        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(MOST);
         assertThat(asked("order_create")).isEqualTo(NEW);
         assertThat(meanwhile).as("looks while %d were bought", NEW).isBetween(2L, (long) NEW);
     }
@@ -128,10 +132,10 @@ class SharedBudgetTest {
         untilAsked("order_status", RATE);
         provider.unavailable(true);
         untilAsked("server_list", 4); // One probe in two, and nothing else asks for servers here.
-        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(RATE + 1);
+        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(MOST);
         provider.unavailable(false);
         untilAsked("order_status", asked("order_status") + 3 * RATE);
 
-        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(RATE + 1);
+        assertThat(provider.busiestSecond()).isLessThanOrEqualTo(MOST);
     }
 }
