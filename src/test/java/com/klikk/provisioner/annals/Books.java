@@ -19,8 +19,8 @@ final class Books {
     /** Beyond the longest interval: outages, 404s, crashes, readings that have to be repeated. */
     private static final Duration SLACK = Duration.ofHours(6);
 
-    /** A look may be wasted: on a 404, on a reading without the order's status. The next one comes after a whole interval. */
-    private static final int WASTED = 2;
+    /** Two looks in a row may be wasted: on a 404, on a reading without the order's status. The next one comes after a whole interval. */
+    private static final int WASTED = 3;
 
     /** Where listings stand for looks, only each fourth look tells one item from another. */
     private static final int CLOSER = 4;
