@@ -210,7 +210,7 @@ class OrderListTest extends AgainstCannedServer {
     @Test
     void aListingOfAnyLengthIsReadInParts() {
         String rows = "[" + many("{\"id\":%d,\"reference\":\"" + "x".repeat(500) + "\"}", 1, 70_000) + "]";
-        server.reply(200, rows);
+        server.reply(200, Buffer.buffer(rows.getBytes(StandardCharsets.US_ASCII)));
         List<Integer> parts = new ArrayList<>();
 
         assertThat(Given.answer(
