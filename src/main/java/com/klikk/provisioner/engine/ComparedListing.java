@@ -110,9 +110,11 @@ final class ComparedListing implements ListingComparison.Reading {
         changed = new ArrayList<>();
         cancelled = new ArrayList<>();
         settled = new ArrayList<>();
+        diff.differing().addAll(now.orders());
         return hurried(now);
     }
 
+    /** Most are nobody's business any more, so nobody need be told that they differ. Whoever looks at one finds it in no listing. */
     private Uni<Void> hurryGone() {
         return Multi.createFrom()
                 .iterable(gone)
@@ -126,7 +128,6 @@ final class ComparedListing implements ListingComparison.Reading {
     }
 
     private Uni<Void> hurried(ChangedOrders.Changed now) {
-        diff.differing().addAll(now.orders());
         return hurried(diff.store().changed().hurry(diff.account(), now), () -> {
             diff.again().addAll(now.orders());
             now.cancelled().forEach(diff.looks()::drop);

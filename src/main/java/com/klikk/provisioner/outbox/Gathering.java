@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Asks for many at once what each asks for itself: whoever asks until {@code later} has come gets the one answer, or the one failure.
- * Confined to the context that {@code later} runs on.
+ * Asks for many at once what each asks for itself: whoever asks until {@code later} has come gets the one answer. Where that fails each is
+ * asked for singly, so that what can't be answered is a failure of its own alone. Confined to the context that {@code later} runs on.
  */
 final class Gathering<Q, A> {
     private final Function<List<Q>, Uni<A>> question;
@@ -37,11 +37,25 @@ final class Gathering<Q, A> {
         List<UniEmitter<? super A>> who = waiting;
         asked = new ArrayList<>();
         waiting = new ArrayList<>();
+        ask(what, who);
+    }
+
+    private void ask(List<Q> what, List<UniEmitter<? super A>> who) {
         Uni.createFrom()
                 .deferred(() -> question.apply(what))
                 .subscribe()
                 .with(
                         answer -> who.forEach(emitter -> emitter.complete(answer)),
-                        failure -> who.forEach(emitter -> emitter.fail(failure)));
+                        failure -> failed(what, who, failure));
+    }
+
+    private void failed(List<Q> what, List<UniEmitter<? super A>> who, Throwable failure) {
+        if (what.size() == 1) {
+            who.get(0).fail(failure);
+            return;
+        }
+        for (int i = 0; i < what.size(); i++) {
+            ask(List.of(what.get(i)), List.of(who.get(i)));
+        }
     }
 }
