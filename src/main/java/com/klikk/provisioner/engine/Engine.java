@@ -68,7 +68,7 @@ public class Engine {
         var sweeps = new Lane.Sweeps(
                 orders,
                 looks,
-                new ServerSweep(calls, around.context()),
+                new ServerSweep(calls, around.context(), around.clock()),
                 new LiveListings(calls, around.clock()),
                 rests);
         var lane = new Lane(calls, new AccountHold(name, around.clock()), sweeps);

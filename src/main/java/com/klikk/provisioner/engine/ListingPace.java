@@ -14,7 +14,7 @@ final class ListingPace {
     private static final long APART = Duration.ofSeconds(2).toNanos();
 
     /** The same of few: as much for each of them. */
-    private static final long APART_A_ROW = 400_000;
+    private static final long APART_A_ROW = 200_000;
 
     /** After a listing that was of no use, the pause grows to this. */
     private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();

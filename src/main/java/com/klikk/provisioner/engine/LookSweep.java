@@ -4,15 +4,11 @@ import com.klikk.provisioner.klikk.Listed;
 import com.klikk.provisioner.klikk.OrderReading;
 import com.klikk.provisioner.saga.Action.Look;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,43 +23,13 @@ final class LookSweep {
     /** Until it is looked again whether a listing is worth its while. */
     private static final long SOON = Duration.ofMillis(20).toNanos();
 
-    private record Ask(Look look, Trail trail, long since, long until, UniEmitter<? super Glance> emitter) {}
-
-    /** Who asks before a listing, whom it tells anything, and whom it shows what is known. */
-    private record Asked(Map<Long, List<Ask>> byOrder, Set<Ask> told, Set<Ask> content) {
-        static Asked of(List<Ask> asks) {
-            return new Asked(
-                    asks.stream()
-                            .collect(Collectors.groupingBy(ask -> ask.look().orderId())),
-                    identity(),
-                    identity());
-        }
-
-        private static Set<Ask> identity() {
-            return Collections.newSetFromMap(new IdentityHashMap<>());
-        }
-
-        void shown(OrderReading order) {
-            for (Ask ask : byOrder.getOrDefault(order.orderId(), List.of())) {
-                if (order.status() != null) {
-                    told.add(ask);
-                }
-                if (ask.look().contentWith(Performer.sight(order))) {
-                    content.add(ask);
-                } else {
-                    content.remove(ask);
-                }
-            }
-        }
-    }
-
     private final Calls calls;
     private final EngineContext context;
     private final ListingPace pace;
     private final ListingComparison comparison;
     private final Rests rests;
     private final Alarm alarm;
-    private List<Ask> waiting = new ArrayList<>();
+    private List<LookAsk> waiting = new ArrayList<>();
     private boolean sweeping;
     private boolean serving;
     private long begun;
@@ -91,7 +57,7 @@ final class LookSweep {
                 : Uni.createFrom().emitter(emitter -> {
                     long now = pace.now();
                     long patience = Math.min(look.patience().toNanos(), ListingPace.LONGEST_WAIT);
-                    waiting.add(new Ask(look, trail, now, now + patience, emitter));
+                    waiting.add(new LookAsk(look, trail, now, now + patience, emitter));
                     pace.asked(now);
                     serveSoon();
                 });
@@ -137,7 +103,7 @@ final class LookSweep {
         release(now);
         long pause = due == Long.MAX_VALUE ? due : Math.max(due, untilNext);
         if (!waiting.isEmpty()) {
-            long until = waiting.stream().mapToLong(Ask::until).min().orElseThrow();
+            long until = waiting.stream().mapToLong(LookAsk::until).min().orElseThrow();
             long gathered = pace.gathered(waiting.get(0).since(), now);
             pause = Math.min(pause, Math.min(until - now, Math.max(untilNext, gathered)));
         }
@@ -151,9 +117,9 @@ final class LookSweep {
         int queue = calls.budget().waiting("order_status");
         int room = queue == 0 ? Math.max(QUEUE, calls.budget().soon()) : Math.max(0, QUEUE - queue);
         boolean crowd = waiting.size() > LaneLoop.CROWD && pace.useful();
-        List<Ask> impatient = new ArrayList<>();
-        List<Ask> patient = new ArrayList<>(waiting.size());
-        for (Ask ask : waiting) {
+        List<LookAsk> impatient = new ArrayList<>();
+        List<LookAsk> patient = new ArrayList<>(waiting.size());
+        for (LookAsk ask : waiting) {
             long until = crowd ? ask.since() + ListingPace.LONGEST_WAIT : ask.until();
             (until - now <= 0 && impatient.size() < room ? impatient : patient).add(ask);
         }
@@ -185,21 +151,21 @@ final class LookSweep {
 
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Boolean> list() {
-        List<Ask> asks = take();
+        List<LookAsk> asks = take();
         refused = null;
         asked = asks.size();
         begun = pace.now() - prepared;
         return comparison.begin(inHand(asks)).emitOn(context).flatMap(reading -> list(asks, reading));
     }
 
-    private ListingComparison.InHand inHand(List<Ask> asks) {
+    private ListingComparison.InHand inHand(List<LookAsk> asks) {
         return new ListingComparison.InHand(
                 asks.stream().map(ask -> ask.look().orderId()).collect(Collectors.toSet()), rests.orders());
     }
 
-    private Uni<Boolean> list(List<Ask> asks, ListingComparison.Reading reading) {
-        Asked asking = Asked.of(asks);
-        return calls.leaving(Trail.of(asks.stream().map(Ask::trail).toList()))
+    private Uni<Boolean> list(List<LookAsk> asks, ListingComparison.Reading reading) {
+        LooksAsked asking = new LooksAsked(asks);
+        return calls.leaving(Trail.of(asks.stream().map(LookAsk::trail).toList()))
                 .now("order_list", provider -> provider.list(page -> context.visit(() -> take(page, asking, reading))))
                 .onFailure()
                 .recoverWithItem(failure -> new Listed.NoAnswer(failure.toString(), null))
@@ -209,31 +175,38 @@ final class LookSweep {
                         .map(rests -> answered(asks, asking, listed, rests)));
     }
 
-    private static Uni<Void> take(List<OrderReading> page, Asked asking, ListingComparison.Reading reading) {
+    private static Uni<Void> take(List<OrderReading> page, LooksAsked asking, ListingComparison.Reading reading) {
         page.forEach(asking::shown);
         return reading.rows(page);
     }
 
-    /** Where it tells nobody anything, and nothing rests on it, they go on waiting. */
-    private boolean answered(List<Ask> asks, Asked asking, Listed listed, boolean rests) {
+    /**
+     * Where it tells nobody anything, and nothing rests on it, they go on waiting. In a crowd so do those of which too little would be told:
+     * one call may tell all of it soon.
+     */
+    private boolean answered(List<LookAsk> asks, LooksAsked asking, Listed listed, boolean rests) {
         if (listed instanceof Listed.Read read) {
             pace.shown(read.rows());
         }
-        boolean told = rests || asks.isEmpty() || !asking.told().isEmpty();
+        boolean told = rests || asks.isEmpty() || asking.anyTold();
         if (!(listed instanceof Listed.Read) || !told) {
             giveBack(asks);
             return false;
         }
-        asks.forEach(ask -> ask.emitter().complete(asking.content().contains(ask) ? seen(ask) : Glance.ITSELF));
+        boolean crowd = asks.size() + waiting.size() > LaneLoop.CROWD;
+        Map<Boolean, List<LookAsk>> byTime =
+                asks.stream().collect(Collectors.partitioningBy(ask -> crowd && asking.early(ask)));
+        byTime.get(false).forEach(ask -> ask.emitter().complete(asking.content(ask) ? seen(ask) : Glance.ITSELF));
+        giveBack(byTime.get(true));
         return true;
     }
 
-    private Glance seen(Ask ask) {
+    private Glance seen(LookAsk ask) {
         return comparison.glance(ask.look()).orElse(Glance.SAME);
     }
 
     /** They go on waiting, unless all who waited were refused meanwhile. */
-    private void giveBack(List<Ask> asks) {
+    private void giveBack(List<LookAsk> asks) {
         waiting.addAll(0, asks);
         if (refused != null) {
             refuseAll(refused);
@@ -246,8 +219,8 @@ final class LookSweep {
         take().forEach(ask -> ask.emitter().fail(new NoTurn(why)));
     }
 
-    private List<Ask> take() {
-        List<Ask> asks = waiting;
+    private List<LookAsk> take() {
+        List<LookAsk> asks = waiting;
         waiting = new ArrayList<>();
         return asks;
     }

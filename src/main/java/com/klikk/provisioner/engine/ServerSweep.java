@@ -1,11 +1,13 @@
 package com.klikk.provisioner.engine;
 
+import com.klikk.provisioner.config.Clock;
 import com.klikk.provisioner.klikk.Listed;
 import com.klikk.provisioner.klikk.ServerReading;
 import com.klikk.provisioner.klikk.ServerRow;
 import com.klikk.provisioner.klikk.ServersReply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,22 +20,34 @@ import java.util.stream.Collectors;
 
 /**
  * One {@code server_list} serves all who ask while the one before it is under way: of a single item where few are asked for, else of
- * everything. Every answer is younger than its question. Confined to the engine's context.
+ * everything, the more rarely the longer that is. Every answer is younger than its question. Confined to the engine's context.
  */
 final class ServerSweep {
     private static final int FEW = 3;
+
+    /** So much time a row lies between the beginnings of two listings: half a second at 5,000 servers. */
+    private static final long APART_A_ROW = 100_000;
+
+    private static final long MOST_APART = Duration.ofSeconds(1).toNanos();
 
     private record Ask(Set<Long> items, Trail trail, UniEmitter<? super List<ServerReading>> emitter) {}
 
     private final Calls calls;
     private final EngineContext context;
+    private final Clock clock;
+    private final Alarm alarm;
     private List<Ask> waiting = new ArrayList<>();
     private boolean sweeping;
     private boolean unreadable;
+    private long rows;
+    private long nextAt;
 
-    ServerSweep(Calls calls, EngineContext context) {
+    ServerSweep(Calls calls, EngineContext context, Clock clock) {
         this.calls = calls;
         this.context = context;
+        this.clock = clock;
+        this.alarm = new Alarm(context, clock, this::sweep);
+        this.nextAt = clock.nanos();
     }
 
     /** Rows of these items; null where the listing could not be read. */
@@ -48,11 +62,15 @@ final class ServerSweep {
         if (sweeping || waiting.isEmpty()) {
             return;
         }
-        sweeping = true;
         Set<Long> items = items(waiting);
-        (items.size() <= FEW || unreadable ? singly(items) : together())
-                .subscribe()
-                .with(done -> next(), failure -> next());
+        boolean singly = items.size() <= FEW || unreadable;
+        long pause = singly ? 0 : nextAt - clock.nanos();
+        if (pause > 0) {
+            alarm.within(pause);
+            return;
+        }
+        sweeping = true;
+        (singly ? singly(items) : together()).subscribe().with(done -> next(), failure -> next());
     }
 
     private void next() {
@@ -69,33 +87,37 @@ final class ServerSweep {
     /** Who asks is taken when the turn has come, so that all who asked until then are served. */
     private Uni<Void> all() {
         List<Ask> asks = take();
-        Map<Long, List<ServerReading>> rows = new HashMap<>();
-        items(asks).forEach(item -> rows.put(item, new ArrayList<>(1)));
+        Map<Long, List<ServerReading>> wanted = new HashMap<>();
+        items(asks).forEach(item -> wanted.put(item, new ArrayList<>(1)));
+        long begun = clock.nanos();
+        rows = 0;
         return leaving(asks)
-                .now("server_list", provider -> provider.allServers(page -> context.visit(() -> keep(page, rows))))
+                .now("server_list", provider -> provider.allServers(page -> context.visit(() -> keep(page, wanted))))
                 .onFailure()
                 .recoverWithItem(failure -> new Listed.NoAnswer(failure.toString(), null))
                 .emitOn(context)
                 .invoke(reply -> {
                     unreadable = !(reply instanceof Listed.Read);
-                    asks.forEach(ask -> ask.emitter().complete(unreadable ? null : of(ask, rows)));
+                    nextAt = begun + Math.min(MOST_APART, rows * APART_A_ROW);
+                    asks.forEach(ask -> ask.emitter().complete(unreadable ? null : of(ask, wanted)));
                 })
                 .replaceWithVoid();
     }
 
     /** Most rows are nobody's who asks, and stay unread. */
-    private static Uni<Void> keep(List<ServerRow> page, Map<Long, List<ServerReading>> rows) {
+    private Uni<Void> keep(List<ServerRow> page, Map<Long, List<ServerReading>> wanted) {
+        rows += page.size();
         for (ServerRow row : page) {
-            List<ServerReading> wanted = rows.get(row.orderItemId());
-            if (wanted != null) {
-                wanted.add(row.read());
+            List<ServerReading> read = wanted.get(row.orderItemId());
+            if (read != null) {
+                read.add(row.read());
             }
         }
         return Uni.createFrom().voidItem();
     }
 
-    private static List<ServerReading> of(Ask ask, Map<Long, List<ServerReading>> rows) {
-        return ask.items().stream().flatMap(item -> rows.get(item).stream()).toList();
+    private static List<ServerReading> of(Ask ask, Map<Long, List<ServerReading>> wanted) {
+        return ask.items().stream().flatMap(item -> wanted.get(item).stream()).toList();
     }
 
     /** A call an item; one that can't be read spoils nobody else's answer. */

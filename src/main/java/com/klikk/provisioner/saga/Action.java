@@ -46,6 +46,21 @@ public sealed interface Action {
             return closeness != Closeness.ITSELF && known.agreesWith(listed, closeness == Closeness.ROUGH);
         }
 
+        /**
+         * Whether this entry of a listing shows that creation is under way and no more: a look would tell <em>paid</em> and <em>pending</em>,
+         * and another one would be needed for all that follows.
+         */
+        public boolean tooEarly(Sight listed) {
+            return !creating
+                    && StatusClass.of(listed.status()) == StatusClass.PENDING
+                    && (listed.items() == null || listed.items().stream().allMatch(Look::underWay));
+        }
+
+        private static boolean underWay(Sight.Item item) {
+            StatusClass read = StatusClass.of(item.status());
+            return read == StatusClass.PENDING || read == StatusClass.COMPLETED;
+        }
+
         /** The items whose servers are worth asking for where nothing else has changed. */
         public List<Long> serversToSee() {
             return !creating ? List.of() : ids(unready);

@@ -54,7 +54,7 @@ final class Buyer {
                                 new ListingPace(clock, Duration.ofSeconds(2)),
                                 NoDiff.IN_SIGHT,
                                 new Rests(context, clock)),
-                        new ServerSweep(calls, context),
+                        new ServerSweep(calls, context, clock),
                         new LiveListings(calls, clock),
                         new Rests(context, clock)));
     }

@@ -26,10 +26,11 @@ class ListingPaceTest {
         "2000, 1000000, 2000",
         "60000, 10, 2000",
         "200, 10, 200",
-        "200, 1000, 400",
-        "200, 5000, 2000",
+        "200, 2000, 400",
+        "200, 5000, 1000",
+        "200, 10000, 2000",
         "200, 1000000, 2000",
-        "1, 10, 4"
+        "1, 10, 2"
     })
     void listingsLieAsFarApartAsLooksAndTheirLengthAsk(long interval, long rows, long apart) {
         assertThat(untilNextInMillis(Duration.ofMillis(interval), rows, true, (int) rows))

@@ -75,11 +75,33 @@ class LookSweepTest {
             new Rests(new EngineContext(null), clock));
 
     private UniAssertSubscriber<Glance> look(long order, Look.Closeness closeness) {
-        var item = new ItemState("web-1", true, order * 10, 200, "m", false, 0);
-        var known = new Order(order, 200, "m", List.of(item), 0, 0, null);
-        return sweep.ask(new Look(known, List.of(), true, closeness, PATIENCE), Trail.NONE)
-                .subscribe()
-                .withSubscriber(UniAssertSubscriber.create());
+        return ask(new Look(known(order, order * 10, 200), List.of(), true, closeness, PATIENCE));
+    }
+
+    private UniAssertSubscriber<Glance> ask(Look look) {
+        return sweep.ask(look, Trail.NONE).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+
+    /** First looks that wait for the same listing. */
+    private List<UniAssertSubscriber<Glance>> crowd() {
+        looks(1, 4);
+        answer(listing(200, 4));
+        var crowd = firstLooks(1, 30);
+        pass(Duration.ofSeconds(2));
+        return crowd;
+    }
+
+    private static Order known(long order, Long orderItemId, Integer itemStatus) {
+        var item = new ItemState("web-1", true, orderItemId, itemStatus, "m", false, 0);
+        return new Order(order, 200, "m", List.of(item), 0, 0, null);
+    }
+
+    /** Orders of which no more than the id is known. */
+    private List<UniAssertSubscriber<Glance>> firstLooks(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(order ->
+                        ask(new Look(known(order, null, null), List.of(), false, Look.Closeness.ROUGH, PATIENCE)))
+                .toList();
     }
 
     private List<UniAssertSubscriber<Glance>> looks(int first, int last) {
@@ -139,6 +161,65 @@ class LookSweepTest {
         answer(new ListReply.Read(List.of(listed(1, 200), listed(2, 0), listed(3, null))));
 
         assertThat(said(looks)).containsExactly(Glance.SAME, Glance.ITSELF, Glance.ITSELF, Glance.ITSELF);
+    }
+
+    @Test
+    void inACrowdFirstLooksWaitForTheListingThatShowsMore() {
+        var crowd = crowd();
+        answer(listing(200, 30));
+        crowd.forEach(UniAssertSubscriber::assertNotTerminated);
+
+        pass(Duration.ofSeconds(2));
+        answer(listing(0, 30));
+
+        assertThat(said(crowd)).containsOnly(Glance.ITSELF);
+    }
+
+    @Test
+    void aCrowdOfFirstLooksDoesNotWaitForLong() {
+        var crowd = crowd();
+        answer(listing(200, 30));
+        pass(Duration.ofSeconds(2));
+        answer(listing(200, 30));
+        crowd.forEach(UniAssertSubscriber::assertNotTerminated);
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(said(crowd)).containsOnly(Glance.ITSELF);
+    }
+
+    @Test
+    void fewFirstLooksWaitForNoOtherListing() {
+        var few = firstLooks(1, 4);
+        answer(listing(200, 4));
+
+        assertThat(said(few)).containsOnly(Glance.ITSELF);
+    }
+
+    @Test
+    void whateverElseTheListingShowsIsAskedForAtOnceInACrowdToo() {
+        var crowd = crowd();
+        List<OrderReading> listed = new ArrayList<>();
+        listed.add(listed(1, 0));
+        listed.add(listed(2, 100));
+        listed.add(listed(3, null));
+        var cancelled = new OrderReading.Item(40L, 900, "web-1", "m");
+        listed.add(new OrderReading(4L, 200, "m", null, List.of(cancelled)));
+        IntStream.rangeClosed(6, 30).forEach(order -> listed.add(listed(order, 200)));
+
+        answer(new ListReply.Read(listed));
+
+        assertThat(said(crowd.subList(0, 5))).as("and who is not listed").containsOnly(Glance.ITSELF);
+        crowd.subList(5, 30).forEach(UniAssertSubscriber::assertNotTerminated);
+    }
+
+    @Test
+    void whoWaitsForTheNextListingWhenTheServiceStopsIsToldSo() {
+        var crowd = crowd();
+        sweep.refuseAll("about to stop");
+        answer(listing(200, 30));
+
+        crowd.forEach(look -> look.assertFailedWith(NoTurn.class));
     }
 
     @Test

@@ -87,7 +87,7 @@ class RunnerTest {
         var sweeps = new Lane.Sweeps(
                 noListings(calls),
                 looks,
-                new ServerSweep(calls, context),
+                new ServerSweep(calls, context, clock),
                 new LiveListings(calls, clock),
                 new Rests(context, clock));
         return new Lane(calls, new AccountHold("default", clock), sweeps);

@@ -20,10 +20,14 @@ class ServerSweepTest {
     private final SteppedClock clock = new SteppedClock();
     private final CallBudget budget = Budgets.of(new EngineContext(null), clock, 1000, 1);
     private final ServerSweep sweep =
-            new ServerSweep(Budgets.calls(new ServersOnly(calls), budget, clock), new EngineContext(null));
+            new ServerSweep(Budgets.calls(new ServersOnly(calls), budget, clock), new EngineContext(null), clock);
 
     private UniAssertSubscriber<List<ServerReading>> ask(long... items) {
         clock.step(Duration.ofSeconds(1));
+        return askNow(items);
+    }
+
+    private UniAssertSubscriber<List<ServerReading>> askNow(long... items) {
         return sweep.ask(LongStream.of(items).boxed().toList(), Trail.NONE)
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
@@ -53,6 +57,30 @@ class ServerSweepTest {
 
         assertThat(calls.begun()).containsExactly("all");
         assertThat(items(asked)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void longListingsLieApart() {
+        ask(1, 2, 3, 4);
+        calls.answer(reply(LongStream.rangeClosed(1, 5_000).toArray()));
+        var soon = askNow(1, 2, 3, 4);
+        assertThat(calls.begun()).hasSize(1);
+
+        clock.step(Duration.ofMillis(500));
+        askNow(5);
+        answer(EVERYTHING);
+
+        assertThat(items(soon)).hasSize(4);
+    }
+
+    @Test
+    void shortListingsFollowOneAnother() {
+        ask(1, 2, 3, 4);
+        calls.answer(EVERYTHING);
+        clock.step(Duration.ofMillis(10));
+        askNow(1, 2, 3, 4);
+
+        assertThat(calls.begun()).hasSize(2);
     }
 
     @Test
