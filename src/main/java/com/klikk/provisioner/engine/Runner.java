@@ -68,7 +68,7 @@ class Runner {
         if (draining && decision.action() instanceof Action.Place) {
             return letGo(saga, now);
         }
-        if (!decision.changed() && !(decision.action() instanceof Action.Wait)) {
+        if (!decision.changed() && atOnce(decision.action(), observation)) {
             return perform(lane, saga, decision.action(), decidedAt);
         }
         boolean holds = !(decision.action() instanceof Action.Wait) || rests(lane, saga, decision, now);
@@ -78,6 +78,12 @@ class Runner {
                 .commit(change)
                 .invoke(result -> TransitionLog.log(change, observation, result))
                 .flatMap(result -> follow(lane, change, observation, result, decidedAt));
+    }
+
+    /** Where a cancel follows from what was just read, it is fenced by a write first: somebody else may know more by now. */
+    private static boolean atOnce(Action action, Observation observation) {
+        boolean follows = action instanceof Action.Cancel && !(observation instanceof Observation.Due);
+        return !follows && !(action instanceof Action.Wait);
     }
 
     private Uni<Ended> follow(Lane lane, Change change, Observation observation, Result result, Moment decidedAt) {
@@ -97,7 +103,13 @@ class Runner {
         }
         return decision.action() instanceof Action.Wait
                 ? Uni.createFrom().item(new Ended(decision.when(), false, resting(change)))
-                : perform(lane, saga.written(decision.saga()), decision.action(), decidedAt);
+                : perform(lane, written(change), decision.action(), decidedAt);
+    }
+
+    private static Claimed written(Change change) {
+        return change.decision().changed()
+                ? change.before().written(change.after())
+                : change.before().looked(change.at());
     }
 
     /** Only where something is about to happen: who is often looked at in vain, or whose order lives, is set free in between. */
@@ -110,9 +122,7 @@ class Runner {
         if (!change.rests()) {
             return null;
         }
-        Claimed before = change.before();
-        Claimed after = change.decision().changed() ? before.written(change.after()) : before.looked(change.at());
-        return after.due(((When.At) change.decision().when()).instant());
+        return written(change).due(((When.At) change.decision().when()).instant());
     }
 
     /** The intent may have been written although we were told that it was not: if it is ours, nothing was sent for it. */

@@ -90,11 +90,16 @@ final class Engine {
         }
         Decision decision = door.decide(hand.read.saga(), observation, hand.read.quiet());
         hand.decidedAt = agenda.now();
-        if (!decision.changed() && !(decision.action() instanceof Action.Wait)) {
+        if (!decision.changed() && atOnce(decision.action(), observation)) {
             perform(hand, decision.action());
         } else {
             commit(hand, observation, decision);
         }
+    }
+
+    private static boolean atOnce(Action action, Observation observation) {
+        boolean follows = action instanceof Action.Cancel && !(observation instanceof Observation.Due);
+        return !follows && !(action instanceof Action.Wait);
     }
 
     private void commit(Hand hand, Observation observation, Decision decision) {

@@ -72,7 +72,7 @@ final class Row {
         }
 
         Read written(Decision decision) {
-            return new Read(row, version + 1, decision.saga(), 0);
+            return new Read(row, version + 1, decision.saga(), decision.changed() ? 0 : quiet + 1);
         }
     }
 }

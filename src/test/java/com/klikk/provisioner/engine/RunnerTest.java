@@ -5,13 +5,24 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.klikk.provisioner.engine.Change.Result;
+import com.klikk.provisioner.klikk.CancelReply;
 import com.klikk.provisioner.klikk.CreateReply;
+import com.klikk.provisioner.klikk.OrderReading;
+import com.klikk.provisioner.klikk.StatusReply;
 import com.klikk.provisioner.saga.Accepted;
+import com.klikk.provisioner.saga.CancelWish;
 import com.klikk.provisioner.saga.Evidence;
+import com.klikk.provisioner.saga.ItemState;
+import com.klikk.provisioner.saga.Order;
+import com.klikk.provisioner.saga.Reason;
+import com.klikk.provisioner.saga.Saga;
+import com.klikk.provisioner.saga.Target;
+import com.klikk.provisioner.saga.Tracked;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +38,7 @@ class RunnerTest {
     private Duration commitTakes = Duration.ZERO;
     private Duration connectTakes = Duration.ZERO;
     private boolean alive = true;
+    private Result result = Result.WON;
     private Runnable meanwhile = () -> {};
 
     private final Runner runner = new Runner(
@@ -36,7 +48,7 @@ class RunnerTest {
                 Uni<Result> commit(Change change) {
                     steps.add("commit " + change.decision().saga().stage().label());
                     clock.step(commitTakes);
-                    return Uni.createFrom().item(Result.WON);
+                    return Uni.createFrom().item(result);
                 }
             },
             null,
@@ -64,6 +76,37 @@ class RunnerTest {
         var claimed = new Claimed(1, 1, Sagas.at(new Accepted(0, 0)), 0, null, null, null, null, "{}", null, null);
         runner.run(lane(calls), claimed).await().atMost(ofSeconds(10));
         return steps;
+    }
+
+    /** A look at an order that is unpaid still, long after its time: it was cancelled in vain, and an operator had that tried once more. */
+    private List<String> lookAtOverdue() {
+        var item = new ItemState("web-1", true, 41L, 100, "m", false, 0);
+        var stage = new Tracked.Submitted(new Order(73, 100, "m", List.of(item), 0, 0, null), Sagas.NOON, true);
+        var wish = new CancelWish(Target.ORDER, CancelWish.Phase.WANTED, true);
+        var saga = new Saga(Sagas.at(stage).request(), stage, 5, List.of(wish), Set.of(Reason.PAYMENT_OVERDUE));
+        var calls = Budgets.calls(new Overdue(), Budgets.of(new EngineContext(null), clock, 1000, 1), clock);
+        runner.run(lane(calls), new Claimed(1, 1, saga, 0, null, null, null, null, null, null, null))
+                .await()
+                .atMost(ofSeconds(10));
+        return steps;
+    }
+
+    private final class Overdue extends KnowsNothing {
+        @Override
+        public Uni<StatusReply> status(long orderId) {
+            steps.add("look");
+            clock.step(ofSeconds(1));
+            var item = new OrderReading.Item(41L, 100, "web-1", "m");
+            return Uni.createFrom()
+                    .item(new StatusReply.Read(new OrderReading(orderId, 100, "m", null, List.of(item))));
+        }
+
+        @Override
+        public Uni<CancelReply> cancelOrder(long orderId) {
+            steps.add("cancel");
+            result = Result.LOST;
+            return Uni.createFrom().item(new CancelReply.Accepted());
+        }
     }
 
     /** Where nothing is adopted by name, no listing is read before a purchase. */
@@ -141,5 +184,17 @@ class RunnerTest {
         runner.drain();
 
         assertThat(run()).containsExactly("commit accepted");
+    }
+
+    @Test
+    void cancelForAnOverduePaymentIsFencedByAWrite() {
+        assertThat(lookAtOverdue()).startsWith("look", "commit payment-required", "cancel");
+    }
+
+    @Test
+    void cancelForAnOverduePaymentIsNotSentWhereSomebodyElseKnowsMore() {
+        result = Result.LOST;
+
+        assertThat(lookAtOverdue()).containsExactly("look", "commit payment-required");
     }
 }
