@@ -94,6 +94,11 @@ final class Lane {
         return sweeps.looks().ask(look, calls.trail());
     }
 
+    /** Whether the order is as it is known, and the day it differs somebody will notice, so that this look calls nobody. */
+    boolean watches(Action.Look look) {
+        return sweeps.looks().watches(look);
+    }
+
     /** How many looks may wait for a listing. */
     int roomInListings() {
         return sweeps.looks().room();

@@ -149,6 +149,9 @@ final class LaneLoop {
         again = false;
         long replica = engine.replica();
         (orphans ? free(replica) : Uni.createFrom().voidItem())
+                .flatMap(done -> lane.calm()
+                        ? lookUnclaimed(more.looks())
+                        : Uni.createFrom().voidItem())
                 .flatMap(done -> sagas.claim(lane.account(), replica, more, clock.now(), keys()))
                 .emitOn(around.context())
                 .invoke(this::start)
@@ -157,6 +160,16 @@ final class LaneLoop {
                 .emitOn(around.context())
                 .subscribe()
                 .with(due -> claimed(pause(due)), this::failed);
+    }
+
+    /** Where orders rest, most looks call nobody. Those need no claim, which would be a write more each. */
+    private Uni<Void> lookUnclaimed(int most) {
+        return sagas.due(lane.account(), most, clock.now(), keys())
+                .emitOn(around.context())
+                .invoke(due -> start(due.stream()
+                        .filter(saga -> around.runner().restsOn(lane, saga))
+                        .toList()))
+                .replaceWithVoid();
     }
 
     /** What the database counts as ours and we know nothing of: the reply to its claim, or to its last write, was lost. */

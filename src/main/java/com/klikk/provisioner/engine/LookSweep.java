@@ -63,6 +63,12 @@ final class LookSweep {
                 });
     }
 
+    /** Whether this look would call nobody. */
+    boolean watches(Look look) {
+        return look.closeness() != Look.Closeness.ITSELF
+                && comparison.glance(look).orElse(null) == Glance.WATCHED;
+    }
+
     /** Whether most looks find out that nothing is new without asking anybody. */
     boolean calm() {
         return comparison.slowest() != Long.MAX_VALUE;

@@ -52,6 +52,13 @@ class Runner {
         draining = true;
     }
 
+    /** Whether what is next for a saga is a look that calls nobody. */
+    boolean restsOn(Lane lane, Claimed saga) {
+        Action next = decider.decide(saga.saga(), new Observation.Due(), clock.now(), saga.quiet())
+                .action();
+        return next instanceof Action.Look look && lane.watches(look);
+    }
+
     Uni<Ended> run(Lane lane, Claimed saga) {
         return saga.saga().stage() instanceof Accepted
                 ? lane.purchase(listing -> decide(lane, saga, new Observation.Due(listing)))

@@ -81,6 +81,30 @@ class SagaStore {
                 .map(SagaStore::readable);
     }
 
+    /**
+     * Sagas of which a look is due, as they are, and in nobody's hand: whoever writes one finds out by its version whether somebody else was faster. For looks that call
+     * nobody, so that two may well take the same one.
+     */
+    Uni<List<Claimed>> due(String account, int most, Instant now, Collection<Long> inHand) {
+        return pool.preparedQuery("""
+                        with due as (
+                          select saga_key from saga
+                          where account = $1 and not urgent and due_at <= $2 and owner is null and saga_key not in (select unnest($4::bigint[]))
+                          order by due_at limit $3)
+                        select s.saga_key, s.version, s.owner, s.quiet, s.quiet_since, s.quiet_last, s.sequence, s.attention, s.state, s.due_at as was_due,
+                          u.saga_id, u.request_id, u.account, u.reference, u.traceparent, u.created_at, u.items, null as body
+                        from due d
+                          cross join lateral (
+                            select saga_key, version, owner, quiet, quiet_since, quiet_last, sequence, attention, state, due_at from saga
+                            where saga_key = d.saga_key limit 1) s
+                          cross join lateral (
+                            select saga_id, request_id, account, reference, traceparent, created_at, items from subject
+                            where saga_key = d.saga_key limit 1) u
+                        """)
+                .execute(Tuple.of(account, now.atOffset(UTC), most, inHand.toArray(Long[]::new)))
+                .map(SagaStore::readable);
+    }
+
     /** A row that we can't read, a newer version's perhaps, keeps its lease and holds up nobody else's. */
     private static List<Claimed> readable(RowSet<Row> rows) {
         List<Claimed> list = new ArrayList<>(rows.size());

@@ -14,6 +14,9 @@ import java.util.function.Predicate;
 
 /** Which servers of an account run, and which of them began to since its listing was read before. Confined to the engine's context. */
 final class ServerWatch {
+    /** Orders may be compared more often: a server is noticed by the listing after the next one, then. */
+    private static final long APART = Duration.ofSeconds(1).toNanos();
+
     private final Calls calls;
     private final EngineContext context;
     private final Clock clock;
@@ -33,8 +36,11 @@ final class ServerWatch {
         this.readAt = clock.nanos();
     }
 
-    /** Reads which servers run. Completes whatever comes of it. */
+    /** Reads which servers run, unless they were read just now. Completes whatever comes of it. */
     Uni<Void> read() {
+        if (complete && clock.nanos() - readAt < APART) {
+            return Uni.createFrom().voidItem();
+        }
         return calls.turn("server_list", true, this::list)
                 .emitOn(context)
                 .onFailure()

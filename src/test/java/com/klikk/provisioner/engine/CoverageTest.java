@@ -86,6 +86,21 @@ class CoverageTest {
     }
 
     @Test
+    void serversAreReadOnceASecondHoweverOftenOrdersAre() {
+        var first = servers.read().subscribeAsCompletionStage();
+        provider.answer(running(10));
+        assertThat(first).isCompleted();
+
+        clock.step(Duration.ofMillis(999));
+        assertThat(servers.read().subscribeAsCompletionStage()).isCompleted();
+        assertThat(provider.begun()).hasSize(1);
+
+        clock.step(Duration.ofMillis(1));
+        assertThat(servers.read().subscribeAsCompletionStage()).isNotDone();
+        assertThat(provider.begun()).hasSize(2);
+    }
+
+    @Test
     void nobodyRestsBeforeItIsWritten() {
         compared(MANY);
         assertThat(glance(false)).isNull();

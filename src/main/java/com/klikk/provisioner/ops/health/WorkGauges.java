@@ -24,8 +24,8 @@ class WorkGauges {
     private static final Logger LOG = Logger.getLogger(WorkGauges.class);
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    /** Counting sagas reads all of them, and takes this part of the time at most: of a million, every two minutes. */
-    private static final int PART = 200;
+    /** Counting sagas reads all of them, and takes this part of the time at most: of a million, every twenty minutes. */
+    private static final int PART = 500;
 
     private final WorkStore work;
     private final Clock clock;
