@@ -5,9 +5,7 @@ import com.klikk.provisioner.saga.When;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Claims an account's due sagas whenever there is room, and has them run. Confined to the engine's context. */
@@ -38,9 +36,7 @@ final class LaneLoop {
     private final Clock clock;
     private final int room;
     private final Alarm alarm;
-    private final Set<Long> urgent = new HashSet<>();
-    private final Set<Long> looks = new HashSet<>();
-    private volatile int held;
+    private final Hands hands = new Hands();
     private volatile int offers;
     private boolean orphans;
     private boolean claiming;
@@ -63,7 +59,7 @@ final class LaneLoop {
     }
 
     int held() {
-        return held;
+        return hands.held();
     }
 
     /** How many purchases may be handed over. Callable from everywhere. */
@@ -91,7 +87,7 @@ final class LaneLoop {
 
     /** Nobody rests any more, and whoever waits for a call gets none. */
     void drain(String why) {
-        lane.rests().clear().forEach(saga -> gone(saga.key()));
+        lane.rests().clear().forEach(saga -> hands.gone(saga.key()));
         lane.refuse(why);
     }
 
@@ -110,29 +106,33 @@ final class LaneLoop {
     }
 
     private void offer() {
-        offers = engine.claims() && !lane.shut() && watch.ready() ? Math.max(0, room - urgent.size()) : 0;
+        offers = engine.claims() && !lane.shut() && watch.ready() ? Math.max(0, room - hands.urgent()) : 0;
     }
 
     private void work() {
         watch.wake(around.context(), this::wake);
-        SagaStore.Room more = new SagaStore.Room(left(urgent), left(looks));
-        if (watch.ready() && more.urgent() + more.looks() > 0) {
-            claim(more);
+        if (watch.ready() && roomForUrgent() + roomForLooks() > 0) {
+            claim();
         } else {
             sleep(LOOK);
         }
     }
 
     /** Claims are worth their while where they may find many. */
-    private int left(Set<Long> inHand) {
-        int most = inHand == looks ? Math.min(MOST_LOOKS, room + lane.roomInListings()) : room;
-        return inHand.size() <= most / 2 ? most - inHand.size() : 0;
+    private static int left(int inHand, int most) {
+        return inHand <= most / 2 ? most - inHand : 0;
     }
 
-    private Set<Long> keys() {
-        Set<Long> keys = new HashSet<>(urgent);
-        keys.addAll(looks);
-        return keys;
+    private int roomForUrgent() {
+        return left(hands.urgent(), room);
+    }
+
+    private int roomForLooks() {
+        return left(hands.looks(), Math.min(MOST_LOOKS, room + lane.roomInListings()));
+    }
+
+    private SagaStore.Room room() {
+        return new SagaStore.Room(roomForUrgent(), roomForLooks());
     }
 
     private void probe() {
@@ -144,27 +144,26 @@ final class LaneLoop {
         lane.probe().subscribe().with(done -> claimed(Duration.ZERO), this::failed);
     }
 
-    private void claim(SagaStore.Room more) {
+    private void claim() {
         claiming = true;
         again = false;
         long replica = engine.replica();
         (orphans ? free(replica) : Uni.createFrom().voidItem())
-                .flatMap(done -> lane.calm()
-                        ? lookUnclaimed(more.looks())
-                        : Uni.createFrom().voidItem())
-                .flatMap(done -> sagas.claim(lane.account(), replica, more, clock.now(), keys()))
+                .flatMap(
+                        done -> lane.calm() ? lookUnclaimed() : Uni.createFrom().voidItem())
+                .flatMap(done -> sagas.claim(lane.account(), replica, room(), clock.now(), hands.keys()))
                 .emitOn(around.context())
                 .invoke(this::start)
                 .flatMap(claimed ->
-                        sagas.nextDue(lane.account(), keys(), clock.now().plus(LOOK)))
+                        sagas.nextDue(lane.account(), hands.keys(), clock.now().plus(LOOK)))
                 .emitOn(around.context())
                 .subscribe()
                 .with(due -> claimed(pause(due)), this::failed);
     }
 
     /** Where orders rest, most looks call nobody. Those need no claim, which would be a write more each. */
-    private Uni<Void> lookUnclaimed(int most) {
-        return sagas.due(lane.account(), most, clock.now(), keys())
+    private Uni<Void> lookUnclaimed() {
+        return sagas.due(lane.account(), roomForLooks(), clock.now(), hands.keys())
                 .emitOn(around.context())
                 .invoke(due -> start(due.stream()
                         .filter(saga -> around.runner().restsOn(lane, saga))
@@ -174,14 +173,13 @@ final class LaneLoop {
 
     /** What the database counts as ours and we know nothing of: the reply to its claim, or to its last write, was lost. */
     private Uni<Void> free(long replica) {
-        return sagas.free(lane.account(), replica, keys())
+        return sagas.free(lane.account(), replica, hands.keys())
                 .emitOn(around.context())
                 .invoke(() -> orphans = false);
     }
 
     private void start(List<Claimed> claimed) {
-        claimed.forEach(saga -> (saga.saga().urgent() ? urgent : looks).add(saga.key()));
-        counted();
+        hands.take(claimed);
         claimed.forEach(this::run);
     }
 
@@ -193,21 +191,11 @@ final class LaneLoop {
                 .with(ended -> finished(saga, ended), failure -> broken(saga, failure));
     }
 
-    private void counted() {
-        held = urgent.size() + looks.size();
-    }
-
-    private void gone(long key) {
-        urgent.remove(key);
-        looks.remove(key);
-        counted();
-    }
-
     /** What there is no room for is waited for by nobody: there is a wake-up when there is. */
     private Duration pause(SagaStore.Due next) {
-        Duration untilUrgent = left(urgent) > 0 && next.urgent() != null ? until(next.urgent()) : LOOK;
-        Duration untilLook = left(looks) > 0 && next.look() != null ? until(next.look()) : LOOK;
-        Duration least = lane.calm() ? LOOK : looks.size() > CROWD ? CROWDED : Duration.ZERO;
+        Duration untilUrgent = roomForUrgent() > 0 && next.urgent() != null ? until(next.urgent()) : LOOK;
+        Duration untilLook = roomForLooks() > 0 && next.look() != null ? until(next.look()) : LOOK;
+        Duration least = lane.calm() ? LOOK : hands.looks() > CROWD ? CROWDED : Duration.ZERO;
         untilLook = untilLook.compareTo(least) < 0 ? least : untilLook;
         return untilUrgent.compareTo(untilLook) < 0 ? untilUrgent : untilLook;
     }
@@ -225,24 +213,27 @@ final class LaneLoop {
     }
 
     private void finished(Claimed saga, Runner.Ended ended) {
-        Set<Long> kind = urgent.contains(saga.key()) ? urgent : looks;
-        if (kind == looks && saga.dueAt() != null) {
+        boolean urgent = hands.isUrgent(saga.key());
+        if (!urgent && saga.dueAt() != null) {
             around.metrics().looked(lane.account(), Duration.between(saga.dueAt(), clock.now()));
         }
-        boolean wasFull = left(kind) == 0;
-        gone(saga.key());
+        boolean wasFull = roomFor(urgent) == 0;
+        hands.gone(saga.key());
         if (ended.resting() != null && ended.next() instanceof When.At at) {
-            looks.add(saga.key());
-            counted();
+            hands.keep(saga.key());
             lane.rests().rest(ended.resting(), at.instant());
         }
-        boolean hasRoomAgain = wasFull && left(kind) > 0;
+        boolean hasRoomAgain = wasFull && roomFor(urgent) > 0;
         orphans |= ended.doubtful();
         if (hasRoomAgain) {
             sleep(Duration.ZERO);
         } else if (ended.resting() == null && ended.next() instanceof When.At at) {
             sleep(until(at.instant()));
         }
+    }
+
+    private int roomFor(boolean urgent) {
+        return urgent ? roomForUrgent() : roomForLooks();
     }
 
     /** A bug of ours; the saga is set free and tried again. */

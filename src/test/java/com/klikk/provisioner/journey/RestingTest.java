@@ -100,6 +100,21 @@ class RestingTest {
     }
 
     @Test
+    void aLookOfItsOwnThatCallsNobodyIsOneWrite() {
+        String id = resting();
+        long asked = world.asked("order_status");
+        int version = Integer.parseInt(version(id));
+
+        world.rows()
+                .change("update saga set due_at = now(), quiet = 40 where order_id = "
+                        + world.placed(id).id());
+
+        world.eventually(() -> assertThat(rests(id)).isTrue());
+        assertThat(version(id)).isEqualTo(String.valueOf(version + 1));
+        assertThat(world.asked("order_status")).isEqualTo(asked);
+    }
+
+    @Test
     void aServerThatComesUpWhileTheOrderIsPendingIsTold() {
         String id = resting();
         show(id, 200);
