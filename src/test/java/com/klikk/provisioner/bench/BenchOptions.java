@@ -81,7 +81,7 @@ record BenchOptions(UnaryOperator<String> given) {
 
     /** JVM options of service and floor. */
     List<String> jvm() {
-        return List.of(text("jvm", "-Xms256m -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=1")
+        return List.of(text("jvm", "-Xms256m -Xmx512m -XX:+UseParallelGC -XX:TieredStopAtLevel=1")
                 .split(" +"));
     }
 
