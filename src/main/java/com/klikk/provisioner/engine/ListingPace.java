@@ -70,11 +70,21 @@ final class ListingPace {
 
     /** Whether many ask in these days, and those who wait are enough or have waited a little. */
     boolean worthIt(int waiting, long since, long now) {
-        while (!recent.isEmpty() && now - recent.peek() > LONGEST_WAIT) {
-            recent.remove();
-        }
+        forgetBefore(now - LONGEST_WAIT);
         long enough = Math.max(FEW, 1 + rows / ROWS_A_CALL);
         return recent.size() >= enough && (waiting >= enough || gathered(since, now) <= 0);
+    }
+
+    private void forgetBefore(long then) {
+        while (!recent.isEmpty() && recent.peek() - then < 0) {
+            recent.remove();
+        }
+    }
+
+    /** Whether so many ask in these days that a call which tells little is one too many. */
+    boolean crowded(long now) {
+        forgetBefore(now - LONGEST_WAIT);
+        return recent.size() > LaneLoop.CROWD;
     }
 
     /** Whether listings have been of use. */

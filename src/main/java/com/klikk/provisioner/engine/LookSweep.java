@@ -109,7 +109,9 @@ final class LookSweep {
         release(now);
         long pause = due == Long.MAX_VALUE ? due : Math.max(due, untilNext);
         if (!waiting.isEmpty()) {
-            long until = waiting.stream().mapToLong(LookAsk::until).min().orElseThrow();
+            boolean crowd = crowd();
+            long until =
+                    waiting.stream().mapToLong(ask -> until(ask, crowd)).min().orElseThrow();
             long gathered = pace.gathered(waiting.get(0).since(), now);
             pause = Math.min(pause, Math.min(until - now, Math.max(untilNext, gathered)));
         }
@@ -119,15 +121,23 @@ final class LookSweep {
     }
 
     /** Where a crowd waits, a listing comes soon that serves all of them. */
+    private boolean crowd() {
+        return waiting.size() > LaneLoop.CROWD && pace.useful();
+    }
+
+    private static long until(LookAsk ask, boolean crowd) {
+        return crowd ? ask.since() + ListingPace.LONGEST_WAIT : ask.until();
+    }
+
+    /** Who has waited long enough, as far as there is room. */
     private void release(long now) {
         int queue = calls.budget().waiting("order_status");
         int room = queue == 0 ? Math.max(QUEUE, calls.budget().soon()) : Math.max(0, QUEUE - queue);
-        boolean crowd = waiting.size() > LaneLoop.CROWD && pace.useful();
+        boolean crowd = crowd();
         List<LookAsk> impatient = new ArrayList<>();
         List<LookAsk> patient = new ArrayList<>(waiting.size());
         for (LookAsk ask : waiting) {
-            long until = crowd ? ask.since() + ListingPace.LONGEST_WAIT : ask.until();
-            (until - now <= 0 && impatient.size() < room ? impatient : patient).add(ask);
+            (until(ask, crowd) - now <= 0 && impatient.size() < room ? impatient : patient).add(ask);
         }
         waiting = patient;
         impatient.forEach(ask -> ask.emitter().complete(Glance.ITSELF));
@@ -199,11 +209,11 @@ final class LookSweep {
             giveBack(asks);
             return false;
         }
-        boolean crowd = asks.size() + waiting.size() > LaneLoop.CROWD;
+        boolean crowd = pace.crowded(pace.now());
         Map<Boolean, List<LookAsk>> byTime =
                 asks.stream().collect(Collectors.partitioningBy(ask -> crowd && asking.early(ask)));
         byTime.get(false).forEach(ask -> ask.emitter().complete(asking.content(ask) ? seen(ask) : Glance.ITSELF));
-        giveBack(byTime.get(true));
+        giveBack(byTime.get(true).stream().map(LookAsk::patient).toList());
         return true;
     }
 
