@@ -34,6 +34,7 @@ final class ListingPace {
     private final Clock clock;
     private final long least;
     private final Deque<Long> recent = new ArrayDeque<>();
+    private final Deque<Long> firsts = new ArrayDeque<>();
     private long nextAt;
     private long rows;
     private int useless;
@@ -53,9 +54,12 @@ final class ListingPace {
         return clock.nanos();
     }
 
-    /** Somebody asks. */
-    void asked(long now) {
+    /** Somebody asks; {@code first}: of whose order nothing was told yet. */
+    void asked(long now, boolean first) {
         recent.add(now);
+        if (first) {
+            firsts.add(now);
+        }
     }
 
     /** Until another listing may be read, in nanoseconds. */
@@ -70,21 +74,21 @@ final class ListingPace {
 
     /** Whether many ask in these days, and those who wait are enough or have waited a little. */
     boolean worthIt(int waiting, long since, long now) {
-        forgetBefore(now - LONGEST_WAIT);
+        forget(recent, now);
         long enough = Math.max(FEW, 1 + rows / ROWS_A_CALL);
         return recent.size() >= enough && (waiting >= enough || gathered(since, now) <= 0);
     }
 
-    private void forgetBefore(long then) {
-        while (!recent.isEmpty() && recent.peek() - then < 0) {
-            recent.remove();
+    private static void forget(Deque<Long> asked, long now) {
+        while (!asked.isEmpty() && now - asked.peek() > LONGEST_WAIT) {
+            asked.remove();
         }
     }
 
-    /** Whether so many ask in these days that a call which tells little is one too many. */
+    /** Whether so many orders are new in these days that a call which tells little is one too many. */
     boolean crowded(long now) {
-        forgetBefore(now - LONGEST_WAIT);
-        return recent.size() > LaneLoop.CROWD;
+        forget(firsts, now);
+        return useful() && firsts.size() > LaneLoop.CROWD;
     }
 
     /** Whether listings have been of use. */

@@ -4,9 +4,4 @@ import com.klikk.provisioner.saga.Action.Look;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /** A look that waits for a listing since then, and not beyond {@code until}; both in nanoseconds. */
-record LookAsk(Look look, Trail trail, long since, long until, UniEmitter<? super Glance> emitter) {
-    /** The same, which waits as long as anybody does. */
-    LookAsk patient() {
-        return new LookAsk(look, trail, since, since + ListingPace.LONGEST_WAIT, emitter);
-    }
-}
+record LookAsk(Look look, Trail trail, long since, long until, UniEmitter<? super Glance> emitter) {}

@@ -58,7 +58,7 @@ final class LookSweep {
                     long now = pace.now();
                     long patience = Math.min(look.patience().toNanos(), ListingPace.LONGEST_WAIT);
                     waiting.add(new LookAsk(look, trail, now, now + patience, emitter));
-                    pace.asked(now);
+                    pace.asked(now, !look.creating());
                     serveSoon();
                 });
     }
@@ -110,8 +110,11 @@ final class LookSweep {
         long pause = due == Long.MAX_VALUE ? due : Math.max(due, untilNext);
         if (!waiting.isEmpty()) {
             boolean crowd = crowd();
-            long until =
-                    waiting.stream().mapToLong(ask -> until(ask, crowd)).min().orElseThrow();
+            boolean crowded = pace.crowded(now);
+            long until = waiting.stream()
+                    .mapToLong(ask -> until(ask, crowd, crowded))
+                    .min()
+                    .orElseThrow();
             long gathered = pace.gathered(waiting.get(0).since(), now);
             pause = Math.min(pause, Math.min(until - now, Math.max(untilNext, gathered)));
         }
@@ -120,13 +123,14 @@ final class LookSweep {
         }
     }
 
-    /** Where a crowd waits, a listing comes soon that serves all of them. */
-    private boolean crowd() {
-        return waiting.size() > LaneLoop.CROWD && pace.useful();
+    /** Where a crowd waits, a listing comes soon that serves all of them; and where many orders are new, one call may tell all of each soon. */
+    private static long until(LookAsk ask, boolean crowd, boolean crowded) {
+        boolean patient = crowd || (crowded && !ask.look().creating());
+        return patient ? ask.since() + ListingPace.LONGEST_WAIT : ask.until();
     }
 
-    private static long until(LookAsk ask, boolean crowd) {
-        return crowd ? ask.since() + ListingPace.LONGEST_WAIT : ask.until();
+    private boolean crowd() {
+        return waiting.size() > LaneLoop.CROWD && pace.useful();
     }
 
     /** Who has waited long enough, as far as there is room. */
@@ -134,10 +138,11 @@ final class LookSweep {
         int queue = calls.budget().waiting("order_status");
         int room = queue == 0 ? Math.max(QUEUE, calls.budget().soon()) : Math.max(0, QUEUE - queue);
         boolean crowd = crowd();
+        boolean crowded = pace.crowded(now);
         List<LookAsk> impatient = new ArrayList<>();
         List<LookAsk> patient = new ArrayList<>(waiting.size());
         for (LookAsk ask : waiting) {
-            (until(ask, crowd) - now <= 0 && impatient.size() < room ? impatient : patient).add(ask);
+            (until(ask, crowd, crowded) - now <= 0 && impatient.size() < room ? impatient : patient).add(ask);
         }
         waiting = patient;
         impatient.forEach(ask -> ask.emitter().complete(Glance.ITSELF));
@@ -197,8 +202,8 @@ final class LookSweep {
     }
 
     /**
-     * Where it tells nobody anything, and nothing rests on it, they go on waiting. In a crowd so do those of which too little would be told:
-     * one call may tell all of it soon.
+     * Where it tells nobody anything, and nothing rests on it, they go on waiting. Where many orders are new, so do those of which too little would
+     * be told.
      */
     private boolean answered(List<LookAsk> asks, LooksAsked asking, Listed listed, boolean rests) {
         if (listed instanceof Listed.Read read) {
@@ -209,11 +214,11 @@ final class LookSweep {
             giveBack(asks);
             return false;
         }
-        boolean crowd = pace.crowded(pace.now());
+        boolean crowded = pace.crowded(pace.now());
         Map<Boolean, List<LookAsk>> byTime =
-                asks.stream().collect(Collectors.partitioningBy(ask -> crowd && asking.early(ask)));
+                asks.stream().collect(Collectors.partitioningBy(ask -> crowded && asking.early(ask)));
         byTime.get(false).forEach(ask -> ask.emitter().complete(asking.content(ask) ? seen(ask) : Glance.ITSELF));
-        giveBack(byTime.get(true).stream().map(LookAsk::patient).toList());
+        giveBack(byTime.get(true));
         return true;
     }
 

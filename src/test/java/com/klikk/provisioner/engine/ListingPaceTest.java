@@ -52,13 +52,28 @@ class ListingPaceTest {
         var quick = new ListingPace(clock, Duration.ofMillis(200));
         var slow = new ListingPace(clock, Duration.ofSeconds(2));
         for (int i = 0; i < 4; i++) {
-            quick.asked(clock.nanos());
-            slow.asked(clock.nanos());
+            quick.asked(clock.nanos(), false);
+            slow.asked(clock.nanos(), false);
         }
         long since = clock.nanos();
         clock.step(Duration.ofMillis(300));
 
         assertThat(quick.worthIt(1, since, clock.nanos())).isTrue();
         assertThat(slow.worthIt(1, since, clock.nanos())).isFalse();
+    }
+
+    @Test
+    void manyNewOrdersAreACrowdForFiveSeconds() {
+        var pace = new ListingPace(clock, Duration.ofSeconds(2));
+        for (int i = 0; i < 21; i++) {
+            assertThat(pace.crowded(clock.nanos())).isFalse();
+            pace.asked(clock.nanos(), false);
+            pace.asked(clock.nanos(), true);
+        }
+        clock.step(Duration.ofSeconds(5));
+        assertThat(pace.crowded(clock.nanos())).isTrue();
+
+        clock.step(Duration.ofNanos(1));
+        assertThat(pace.crowded(clock.nanos())).isFalse();
     }
 }

@@ -189,6 +189,24 @@ class LookSweepTest {
     }
 
     @Test
+    void whereManyOrdersAreNewTheirFirstLooksWaitForAListing() {
+        var crowd = crowd();
+        answer(listing(0, 30));
+        clock.step(Duration.ofMillis(500));
+        var impatient = new Look(known(31, null, null), List.of(), false, Look.Closeness.ROUGH, Duration.ofMillis(20));
+        var late = ask(impatient);
+        clock.step(Duration.ofMillis(400));
+        sweep.serve();
+        late.assertNotTerminated();
+
+        clock.step(Duration.ofSeconds(5));
+        sweep.serve();
+
+        assertThat(said(crowd)).containsOnly(Glance.ITSELF);
+        late.assertItem(Glance.ITSELF);
+    }
+
+    @Test
     void fewFirstLooksWaitForNoOtherListing() {
         var few = firstLooks(1, 4);
         answer(listing(200, 4));
