@@ -111,7 +111,7 @@ final class LaneLoop {
 
     private void work() {
         watch.wake(around.context(), this::wake);
-        if (watch.ready() && roomForUrgent() + roomForLooks() > 0) {
+        if (watch.ready() && roomFor(true) + roomFor(false) > 0) {
             claim();
         } else {
             sleep(LOOK);
@@ -119,20 +119,14 @@ final class LaneLoop {
     }
 
     /** Claims are worth their while where they may find many. */
-    private static int left(int inHand, int most) {
+    private int roomFor(boolean urgent) {
+        int most = urgent ? room : Math.min(MOST_LOOKS, room + lane.roomInListings());
+        int inHand = urgent ? hands.urgent() : hands.looks();
         return inHand <= most / 2 ? most - inHand : 0;
     }
 
-    private int roomForUrgent() {
-        return left(hands.urgent(), room);
-    }
-
-    private int roomForLooks() {
-        return left(hands.looks(), Math.min(MOST_LOOKS, room + lane.roomInListings()));
-    }
-
     private SagaStore.Room room() {
-        return new SagaStore.Room(roomForUrgent(), roomForLooks());
+        return new SagaStore.Room(roomFor(true), roomFor(false));
     }
 
     private void probe() {
@@ -163,7 +157,7 @@ final class LaneLoop {
 
     /** Where orders rest, most looks call nobody. Those need no claim, which would be a write more each. */
     private Uni<Void> lookUnclaimed() {
-        return sagas.due(lane.account(), roomForLooks(), clock.now(), hands.keys())
+        return sagas.due(lane.account(), roomFor(false), clock.now(), hands.keys())
                 .emitOn(around.context())
                 .invoke(due -> start(due.stream()
                         .filter(saga -> around.runner().restsOn(lane, saga))
@@ -193,8 +187,8 @@ final class LaneLoop {
 
     /** What there is no room for is waited for by nobody: there is a wake-up when there is. */
     private Duration pause(SagaStore.Due next) {
-        Duration untilUrgent = roomForUrgent() > 0 && next.urgent() != null ? until(next.urgent()) : LOOK;
-        Duration untilLook = roomForLooks() > 0 && next.look() != null ? until(next.look()) : LOOK;
+        Duration untilUrgent = roomFor(true) > 0 && next.urgent() != null ? until(next.urgent()) : LOOK;
+        Duration untilLook = roomFor(false) > 0 && next.look() != null ? until(next.look()) : LOOK;
         Duration least = lane.calm() ? LOOK : hands.looks() > CROWD ? CROWDED : Duration.ZERO;
         untilLook = untilLook.compareTo(least) < 0 ? least : untilLook;
         return untilUrgent.compareTo(untilLook) < 0 ? untilUrgent : untilLook;
@@ -230,10 +224,6 @@ final class LaneLoop {
         } else if (ended.resting() == null && ended.next() instanceof When.At at) {
             sleep(until(at.instant()));
         }
-    }
-
-    private int roomFor(boolean urgent) {
-        return urgent ? roomForUrgent() : roomForLooks();
     }
 
     /** A bug of ours; the saga is set free and tried again. */

@@ -76,4 +76,15 @@ class ListingPaceTest {
         clock.step(Duration.ofNanos(1));
         assertThat(pace.crowded(clock.nanos())).isFalse();
     }
+
+    @Test
+    void whereListingsAreOfNoUseNobodyIsToWaitForThem() {
+        var pace = new ListingPace(clock, Duration.ofSeconds(2));
+        for (int i = 0; i < 21; i++) {
+            pace.asked(clock.nanos(), true);
+        }
+        pace.ended(false, 21, clock.nanos(), Long.MAX_VALUE);
+
+        assertThat(pace.crowded(clock.nanos())).isFalse();
+    }
 }
